@@ -5,7 +5,8 @@
 // Invariants:
 //  D1 Effects are delivered in the order of the events, by one thread, with no lock of this class
 //     held.
-//  D2 Every event that post() accepted is applied before stop() returns.
+//  D2 Every event posted before stop() was called is applied, and its effects are delivered, before
+//     stop() returns. What is posted later is dropped.
 //  D3 Places that changed are announced once per round, however many events the round had.
 //
 // Thread-safe: post(), counts(). start() and stop() belong to one owner. Lock order: mu_ is a leaf.
@@ -17,6 +18,7 @@
 #include "base/clock.h"
 #include "base/mutex.h"
 #include "base/thread.h"
+#include "dispatcher/line_view.h"
 #include "dispatcher/matcher.h"
 
 namespace turno {
@@ -25,13 +27,55 @@ namespace turno {
 class MatchPort {
  public:
   virtual ~MatchPort() = default;
-  // Never blocks for long. Bounded by the number of people present: each has one event under way.
+  // Never blocks for long. What may be pending is bounded by the number of people present, since
+  // each of them waits for what follows from his event before he causes the next.
   virtual void post(const MatchEvent& event) = 0;
 };
 
-// Where effects come out, on the dispatcher's thread. Must not block.
+// Where effects come out, on the dispatcher's thread. Must not block and must not throw; may post.
 class EffectSink {
  public:
   virtual ~EffectSink() = default;
   virtual void deliver(const MatchEffect& effect) = 0;
 };
+
+class Dispatcher final : public MatchPort, public LineView {
+ public:
+  // `clock` and `sink` outlive it.
+  Dispatcher(Policy policy, const Clock& clock, EffectSink& sink);
+  ~Dispatcher() override;
+
+  // Called once. kSystem when there is no thread to be had.
+  [[nodiscard]] Result<void> start();
+  // Applies what was posted, delivers its effects and joins the thread. May be called again.
+  void stop();
+
+  void post(const MatchEvent& event) override EXCLUDES(mu_);
+  // As of the end of the last round.
+  LineCounts counts() const override EXCLUDES(mu_);
+
+ private:
+  // noexcept: whatever throws in here (out of memory) leaves the line in an unknown state, and a
+  // desk that has lost count of its people must not go on serving them.
+  void run() noexcept;
+  // Waits for events (or the matcher's deadline) and takes them all. False: stopped, none left.
+  bool take(std::vector<MatchEvent>& events) EXCLUDES(mu_);
+
+  // Constant after construction.
+  const Clock& clock_;
+  EffectSink& sink_;
+
+  // Owned by the dispatcher's thread.
+  Matcher matcher_;
+
+  // Owned by who starts and stops it.
+  Thread thread_;
+
+  mutable Mutex mu_;
+  CondVar wake_;
+  std::vector<MatchEvent> inbox_ GUARDED_BY(mu_);
+  LineCounts counts_ GUARDED_BY(mu_);
+  bool stopping_ GUARDED_BY(mu_) = false;
+};
+
+}  // namespace turno

@@ -52,7 +52,9 @@ struct TicketChanged {
   TicketState state = TicketState::kOpen;
 };
 // To a customer: an executive restarted his services.
-struct RestartedForYou {};
+struct RestartedForYou {
+  std::string executive;
+};
 // To a customer: the executive goes by another name from now on.
 struct ExecutiveRenamedTo {
   std::string before;

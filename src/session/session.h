@@ -6,6 +6,7 @@
 // Not thread-safe: its connection's thread owns it.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,17 +19,23 @@ namespace turno {
 
 class Session;
 
-// What a step of a session wants done, in order: `lines` to the person, `console` to the operator,
-// then `next` takes over, then the connection closes.
+// What a step of a session wants done, in order: `lines` to the person, `console` and `overheard`
+// to the operator, then `next` takes over, then the connection closes.
 struct Reply {
-  std::vector<std::string> lines;    // without line ends
-  std::vector<std::string> console;  // without the "[SERVER] " in front
-  std::unique_ptr<Session> next;     // started by the caller, with start()
+  std::vector<std::string> lines;      // without line ends
+  std::vector<std::string> console;    // without the "[SERVER] " in front
+  std::vector<std::string> overheard;  // shown as they are: what people say in a room
+  std::unique_ptr<Session> next;       // started by the caller, with start()
   bool close = false;
 
   void say(std::string line) { lines.push_back(std::move(line)); }
   void announce(std::string line) { console.push_back(std::move(line)); }
+  void overhear(std::string line) { overheard.push_back(std::move(line)); }
 };
+
+// Of one line without its end, in either direction of typing: the longest that a person writes by
+// hand, with room to spare, and what a connection's buffer must hold.
+inline constexpr std::size_t kMaxLineBytes = 4096;
 
 // Why a line never reached the session; see net/line_codec.h.
 enum class LineFault { kTooLong, kNotUtf8, kControl };
@@ -45,7 +52,7 @@ class Session {
   virtual ~Session() = default;
 
   virtual void start(Reply& reply) = 0;
-  // `line`: valid UTF-8 without controls, not longer than LineDecoder::kMaxLineBytes.
+  // `line`: valid UTF-8 without controls, not longer than kMaxLineBytes.
   virtual void on_line(std::string_view line, Reply& reply) = 0;
   virtual void on_notice(const Notice& notice, Reply& reply) = 0;
   virtual void on_fault(LineFault fault, Reply& reply) = 0;

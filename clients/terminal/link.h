@@ -1,0 +1,81 @@
+// The connection to the server, on a libuv loop: looks the name up, connects to the first address
+// that answers, gives the lines that arrive and sends lines.
+//
+// 1. on_end is called once, and nothing after it.
+// 2. Every line that arrived before the end is given before on_end.
+//
+// Lives on the loop's thread. The loop must have closed every handle (uv_walk, uv_run) before the
+// Link is destroyed: libuv writes into its members until then.
+#pragma once
+
+#include <uv.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clients/terminal/line_buffer.h"
+
+namespace turno {
+
+enum class LinkEnd {
+  kClosed,    // the server closed its direction: an orderly end
+  kNoServer,  // never connected
+  kLost,      // connected, then reset, timed out, or the server stopped reading
+};
+
+class LinkListener {
+ public:
+  virtual ~LinkListener() = default;
+  virtual void on_line(std::string_view line) = 0;  // as it came: not yet safe to show
+  // `reason` is Spanish, for the person; empty for kClosed.
+  virtual void on_end(LinkEnd end, const std::string& reason) = 0;
+};
+
+class Link {
+ public:
+  // What we may have written and the server not yet taken. People type far slower than this; only
+  // a server that has stopped reading lets it fill.
+  static constexpr std::size_t kMaxUnsentBytes = 256 * 1024;
+
+  // Both outlive the Link.
+  Link(uv_loop_t& loop, LinkListener& listener) : loop_(loop), listener_(listener) {}
+  Link(const Link&) = delete;
+  Link& operator=(const Link&) = delete;
+
+  void open(const std::string& host, std::uint16_t port);
+
+  // Sends `line` and a line end. Ignored when there is no connection (any more).
+  void send(std::string_view line);
+
+  // Closes our direction once everything sent has left; the server's lines keep coming.
+  void finish_sending();
+
+ private:
+  static void on_resolved(uv_getaddrinfo_t* request, int status, addrinfo* found);
+  static void on_connected(uv_connect_t* request, int status);
+  static void on_read(uv_stream_t* stream, ssize_t bytes, const uv_buf_t* buffer);
+
+  void try_next_address(int why_not_the_former);
+  void take(std::string_view bytes);
+  void end(LinkEnd how, const std::string& reason);
+  uv_stream_t* stream() { return reinterpret_cast<uv_stream_t*>(socket_.get()); }
+
+  uv_loop_t& loop_;
+  LinkListener& listener_;
+  uv_getaddrinfo_t lookup_{};
+  uv_connect_t connect_{};
+  uv_shutdown_t shutdown_{};
+  std::vector<sockaddr_storage> addresses_;  // still to be tried, the next one last
+  std::unique_ptr<uv_tcp_t> socket_;
+  std::vector<std::unique_ptr<uv_tcp_t>> failed_;  // closing
+  std::vector<char> received_;                     // what libuv reads into
+  LineBuffer lines_;
+  bool connected_ = false;
+  bool ended_ = false;
+};
+
+}  // namespace turno

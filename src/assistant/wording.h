@@ -1,0 +1,136 @@
+// Wording: every sentence that the desk says, in Spanish, in one place. Pure functions from values
+// to lines. The sentences of the assignment's examples stand as they stand there.
+//
+// A line that the assistant speaks begins with "Asistente: "; what a person says begins with his
+// name. Nothing here knows who reads it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/people.h"
+#include "desk/registry.h"
+#include "dispatcher/line_view.h"
+
+namespace turno::wording {
+
+using Lines = std::vector<std::string>;
+
+// The assistant's voice, and a person's.
+std::string assistant(std::string_view text);
+std::string speaker(std::string_view name, std::string_view text);
+
+// --- Coming in -----------------------------------------------------------------------------------
+std::string greeting();
+std::string bad_rut(std::string_view typed);
+std::string not_identified();
+std::string ask_name();
+std::string bad_name();
+std::string ask_new_pin();
+std::string bad_new_pin();
+std::string ask_pin();
+std::string wrong_pin();
+std::string pin_required();
+std::string ask_password();
+std::string wrong_login();
+std::string login_needs_name();
+std::string too_many_tries(std::string_view seconds);
+std::string already_here();
+std::string taken_over();
+std::string identify_first();
+Lines reception_help();
+
+// --- The customer's menu -------------------------------------------------------------------------
+Lines menu(std::string_view first_name);   // on coming in
+Lines menu_again();                        // "en qué más lo podemos ayudar"
+std::string not_an_option(std::string_view typed);
+std::string unknown_command(std::string_view command);
+Lines customer_help();
+Lines tickets(const std::vector<TicketRecord>& tickets);
+std::string no_tickets();
+std::string not_a_ticket(std::size_t shown);
+Lines ticket_for_customer(const TicketView& view);
+std::string services_restarted();
+std::string services_restarted_by(std::string_view executive);
+std::string goodbye();
+
+// --- The line and the conversation ---------------------------------------------------------------
+std::string joined(std::size_t position);
+std::string nobody_at_work();
+std::string going_on_with(const TicketView& view);
+std::string place(std::size_t position);
+std::string still_waiting(std::size_t position);
+std::string one_moment();
+std::string executive_lost(std::string_view executive, std::size_t position);
+std::string conversation_over(std::string_view executive, std::optional<TicketId> ticket);
+std::string conversation_failed();
+std::string line_not_delivered();
+std::string subject_changed(TicketId ticket, std::string_view subject);
+std::string state_changed(TicketId ticket, TicketState state);
+std::string history_added(TicketId ticket, std::string_view text);
+std::string executive_renamed(std::string_view before, std::string_view after);
+
+// --- The executive -------------------------------------------------------------------------------
+std::string executive_greeting(std::string_view display_name);
+std::string welcome_executive(std::string_view display_name);
+std::string clearing_seat();
+Lines match_card(const TicketView& view, Duration waited);
+Lines ticket_card(const TicketView& view);
+std::string no_ticket();
+std::string no_conversation();
+std::string not_talking();
+std::string conversation_not_recorded();
+std::string conversation_gone();
+std::string still_talking(std::string_view customer);
+std::string leave_anyway(std::string_view customer);
+struct CommandHelp {
+  std::string_view form;  // ":subject TEXTO"
+  std::string_view help;
+};
+Lines executive_help(const std::vector<CommandHelp>& commands);
+std::string customer_left(std::string_view customer, std::optional<TicketId> ticket);
+std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket);
+std::string ticket_not_found(std::string_view typed);
+std::string usage(std::string_view form);
+std::string subject_kept(TicketId ticket, std::string_view subject);
+std::string subject_too_long();
+std::string state_kept(TicketId ticket, TicketState state);
+std::string history_kept(TicketId ticket);
+std::string name_kept(std::string_view username);
+std::string bad_username();
+std::string username_taken(std::string_view username);
+std::string restart_kept(std::string_view customer);
+std::string ready_now();
+std::string paused_now();
+std::string pause_after();
+std::string line_state(const LineCounts& counts);
+std::string executive_goodbye();
+
+// --- Trouble -------------------------------------------------------------------------------------
+std::string not_kept();
+std::string not_read();
+std::string busy();
+std::string line_too_long(std::size_t max_bytes);
+std::string line_not_utf8();
+std::string line_with_controls();
+std::string half_line();
+std::string idle();
+std::string draining();
+std::string server_full();
+std::string out_of_resources();
+
+// --- The operator's console ----------------------------------------------------------------------
+std::string console_customer_in(std::string_view name);
+std::string console_customer_out(std::string_view name);
+std::string console_matched(std::string_view customer, std::string_view executive);
+std::string console_restart(std::string_view customer);
+std::string console_executive_in(std::string_view username);
+std::string console_executive_out(std::string_view username);
+std::string console_executive_ready(std::string_view username);
+std::string console_executive_paused(std::string_view username);
+std::string console_executive_renamed(std::string_view before, std::string_view after);
+
+}  // namespace turno::wording

@@ -1,0 +1,102 @@
+#include "desk/registry.h"
+
+#include <utility>
+
+#include "desk/rut.h"
+
+namespace turno {
+
+Result<std::vector<TicketRecord>> Registry::tickets_of(CustomerId customer) {
+  return store_.tickets_of(customer, kTicketsShown);
+}
+
+Result<TicketView> Registry::view(TicketId id) {
+  TicketView view;
+  const Result<std::optional<TicketRecord>> ticket = store_.ticket(id);
+  if (!ticket) return tl::unexpected(ticket.error());
+  if (!*ticket) return fail(ErrorCode::kNotFound, std::to_string(number(id)));
+  view.ticket = **ticket;
+  const Result<std::optional<CustomerRecord>> customer = store_.customer(view.ticket.customer);
+  if (!customer) return tl::unexpected(customer.error());
+  if (*customer) {
+    const std::optional<Rut> rut = Rut::parse((*customer)->rut);
+    view.customer = Customer{(*customer)->id, rut ? rut->pretty() : (*customer)->rut,
+                             (*customer)->name, !(*customer)->pin_hash.empty()};
+  }
+  Result<std::vector<HistoryRecord>> history = store_.history_of(id, kHistoryShown);
+  if (!history) return tl::unexpected(history.error());
+  view.history = *std::move(history);
+  Result<std::vector<HistoryRecord>> messages = store_.messages_of(id, kMessagesShown);
+  if (!messages) return tl::unexpected(messages.error());
+  view.messages = *std::move(messages);
+  return view;
+}
+
+Result<TicketId> Registry::begin_conversation(CustomerId customer, ExecutiveId executive,
+                                              Duration waited, std::optional<TicketId> chosen) {
+  TicketId ticket{};
+  if (chosen) {
+    ticket = *chosen;
+  } else {
+    const Result<Appended> opened = store_.append(TicketOpened{customer, {}, std::nullopt});
+    if (!opened) return tl::unexpected(opened.error());
+    ticket = TicketId{opened->id};
+  }
+  const auto waited_ms = std::chrono::duration_cast<std::chrono::milliseconds>(waited).count();
+  // Right behind: should it be lost, the ticket is still there.
+  store_.append_behind(ConversationStarted{ticket, customer, executive, waited_ms});
+  return ticket;
+}
+
+void Registry::note_conversation_ended(TicketId ticket, CustomerId customer,
+                                       ExecutiveId executive, std::string_view reason) {
+  store_.append_behind(ConversationEnded{ticket, customer, executive, std::string(reason)});
+}
+
+void Registry::note_said(TicketId ticket, std::string_view author, std::string_view text) {
+  store_.append_behind(MessageSaid{ticket, std::string(author), std::string(text)});
+}
+
+Result<void> Registry::set_subject(TicketId ticket, std::string_view subject,
+                                   std::string_view author) {
+  return keep(TicketSubjectSet{ticket, std::string(subject), std::string(author)});
+}
+
+Result<void> Registry::set_state(TicketId ticket, TicketState state, std::string_view author) {
+  return keep(TicketStateSet{ticket, state, std::string(author)});
+}
+
+Result<void> Registry::add_history(TicketId ticket, std::string_view text,
+                                   std::string_view author) {
+  return keep(TicketHistoryAdded{ticket, std::string(text), std::string(author)});
+}
+
+Result<void> Registry::restart_services(CustomerId customer, std::string_view author) {
+  return keep(ServicesRestarted{customer, std::string(author)});
+}
+
+Result<VisitId> Registry::start_visit(CustomerId customer, std::string_view address) {
+  const Result<Appended> started = store_.append(VisitStarted{customer, std::string(address)});
+  if (!started) return tl::unexpected(started.error());
+  return VisitId{started->id};
+}
+
+void Registry::note_visit_ended(VisitId visit) { store_.append_behind(VisitEnded{visit}); }
+
+void Registry::note_joined(CustomerId customer, std::optional<TicketId> chosen) {
+  store_.append_behind(LineJoined{customer, chosen});
+}
+
+void Registry::note_left(CustomerId customer) { store_.append_behind(LineLeft{customer}); }
+
+void Registry::note_attendance(ExecutiveId executive, Attendance attendance) {
+  store_.append_behind(ExecutiveAttendance{executive, attendance});
+}
+
+Result<void> Registry::keep(LogEvent event) {
+  const Result<Appended> kept = store_.append(std::move(event));
+  if (!kept) return tl::unexpected(kept.error());
+  return {};
+}
+
+}  // namespace turno

@@ -1,0 +1,98 @@
+#include "net/event_mailbox.h"
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <new>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace turno {
+namespace {
+
+struct TextBytes {
+  std::size_t operator()(const Said& said) const { return said.author.size() + said.text.size(); }
+  std::size_t operator()(const TicketChanged& changed) const { return changed.text.size(); }
+  std::size_t operator()(const RestartedForYou& restarted) const {
+    return restarted.executive.size();
+  }
+  std::size_t operator()(const ExecutiveRenamedTo& renamed) const {
+    return renamed.before.size() + renamed.after.size();
+  }
+  template <class Other>
+  std::size_t operator()(const Other&) const {
+    return 0;
+  }
+};
+
+}  // namespace
+
+Result<std::shared_ptr<EventMailbox>> EventMailbox::create() {
+  Socket event(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  if (!event) return fail(ErrorCode::kSystem, std::string("eventfd: ") + std::strerror(errno));
+  return std::shared_ptr<EventMailbox>(new EventMailbox(std::move(event)));
+}
+
+void EventMailbox::put(Notice notice) {
+  bool must_wake = false;
+  {
+    const MutexLock lock(mutex_);
+    if (overflowed_) return;
+    must_wake = notices_.empty();
+    add(std::move(notice));
+    must_wake = must_wake || overflowed_;
+  }
+  if (must_wake) wake();
+}
+
+void EventMailbox::add(Notice notice) {
+  if (!notices_.empty() && std::holds_alternative<PlaceTold>(notice)) {
+    if (auto* last = std::get_if<PlaceTold>(&notices_.back())) {
+      *last = std::get<PlaceTold>(notice);
+      return;
+    }
+  }
+  const std::size_t bytes = std::visit(TextBytes{}, notice);
+  if (notices_.size() >= kMaxNotices || bytes > kMaxTextBytes - text_bytes_) return overflow();
+  try {
+    notices_.push_back(std::move(notice));
+    text_bytes_ += bytes;
+  } catch (const std::bad_alloc&) {
+    // The sender must not suffer for it.
+    overflow();
+  }
+}
+
+void EventMailbox::overflow() {
+  overflowed_ = true;
+  notices_.clear();
+  text_bytes_ = 0;
+}
+
+bool EventMailbox::take(std::vector<Notice>& out) {
+  out.clear();
+  const MutexLock lock(mutex_);
+  // A put() may be between its push and its wake: that wake finds an empty box, which is harmless.
+  notices_.swap(out);
+  text_bytes_ = 0;
+  return !overflowed_;
+}
+
+bool EventMailbox::acknowledge() {
+  std::uint64_t count = 0;
+  [[maybe_unused]] const ssize_t got = ::read(event_.fd(), &count, sizeof count);
+  const MutexLock lock(mutex_);
+  return !overflowed_;
+}
+
+void EventMailbox::wake() const {
+  const std::uint64_t one = 1;
+  // Fails only when the counter is near 2^64, and then the descriptor is readable already.
+  [[maybe_unused]] const ssize_t put = ::write(event_.fd(), &one, sizeof one);
+}
+
+}  // namespace turno

@@ -1,0 +1,82 @@
+// CustomerSession: an identified customer's visit: the menu, his tickets, the line, the
+// conversation.
+//
+//            3                 opened                closed
+//   menu --------> waiting -----------> talking ----------------> menu
+//    |  ^             |  ^                 |  \ executive vanished: waiting, at the head
+//   1|  |:menu        |:menu               |:menu
+//    v  |             v   LeftLine         v
+//   choosing         leaving -----------> menu
+//
+// While leaving, what he types is held until the dispatcher has let go of him, so that nothing
+// older can be taken for an answer to it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assistant/menu.h"
+#include "session/desk_session.h"
+
+namespace turno {
+
+class CustomerSession final : public DeskSession {
+ public:
+  // Lines held while leaving; that takes a moment, and a person types one.
+  static constexpr std::size_t kMaxHeldLines = 32;
+
+  CustomerSession(Visitor visitor, Customer customer, CustomerSeat seat, VisitId visit);
+
+  void start(Reply& reply) override;
+  void on_line(std::string_view line, Reply& reply) override;
+  void on_notice(const Notice& notice, Reply& reply) override;
+  void on_hangup(Reply& reply) override;
+  Patience patience() const override;
+
+ private:
+  enum class State { kMenu, kChoosing, kWaiting, kTalking, kLeaving };
+
+  bool on_command(std::string_view line, Reply& reply);
+  void on_choice(std::string_view line, Reply& reply);
+  void on_ticket_choice(std::string_view line, Reply& reply);
+  void talk(std::string_view line, Reply& reply);
+
+  void show_tickets(Reply& reply);
+  void show_ticket(TicketId ticket, Reply& reply);
+  void restart_services(Reply& reply);
+  void join(Reply& reply);
+  void back_to_menu(Reply& reply);
+  // Out of the line or the conversation; the menu follows when the dispatcher has let go.
+  void leave();
+
+  // One for each kind of notice.
+  void on(const PlaceTold& told, Reply& reply);
+  void on(const LeftLine& left, Reply& reply);
+  void on(const ConversationOpened& opened, Reply& reply);
+  void on(const ConversationClosed& closed, Reply& reply);
+  void on(const SeatCleared& cleared, Reply& reply);
+  void on(const Said& said, Reply& reply);
+  void on(const TicketChanged& changed, Reply& reply);
+  void on(const RestartedForYou& restarted, Reply& reply);
+  void on(const ExecutiveRenamedTo& renamed, Reply& reply);
+  void on(const TakenOver& taken, Reply& reply);
+  void on(const Draining& draining, Reply& reply);
+
+  const Customer customer_;
+  const CustomerSeat seat_;
+  const VisitId visit_;
+
+  State state_ = State::kMenu;
+  bool greeted_ = false;
+  std::vector<TicketId> listed_;                // with kChoosing: what the numbers stand for
+  std::optional<TicketId> chosen_;              // the ticket he looked at last
+  std::size_t position_ = 0;                    // with kWaiting: as told last; 0: not yet
+  std::shared_ptr<Conversation> conversation_;  // with kTalking
+  std::string executive_;                       // with kTalking: the other's user name now
+  std::vector<std::string> held_;               // with kLeaving
+};
+
+}  // namespace turno

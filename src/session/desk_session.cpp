@@ -1,0 +1,28 @@
+#include "session/desk_session.h"
+
+#include "assistant/wording.h"
+
+namespace turno {
+
+void DeskSession::on_fault(LineFault fault, Reply& reply) {
+  switch (fault) {
+    case LineFault::kTooLong: return reply.say(wording::line_too_long(kMaxLineBytes));
+    case LineFault::kNotUtf8: return reply.say(wording::line_not_utf8());
+    case LineFault::kControl: return reply.say(wording::line_with_controls());
+  }
+}
+
+void DeskSession::on_silence(Silence silence, Reply& reply) {
+  close_with(silence == Silence::kHalfLine ? wording::half_line() : wording::idle(), reply);
+}
+
+void DeskSession::say_all(std::vector<std::string> lines, Reply& reply) {
+  for (std::string& line : lines) reply.say(std::move(line));
+}
+
+void DeskSession::close_with(std::string last, Reply& reply) {
+  reply.say(std::move(last));
+  reply.close = true;
+}
+
+}  // namespace turno

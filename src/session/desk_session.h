@@ -1,0 +1,41 @@
+// DeskSession: what the sessions of the helpdesk share: the desk, the mailbox, and the answers that
+// are the same for everybody.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "desk/desk.h"
+#include "desk/mailbox.h"
+#include "session/session.h"
+
+namespace turno {
+
+// One connection, as its sessions see it.
+struct Visitor {
+  Desk desk;
+  std::shared_ptr<Mailbox> mailbox;
+  std::string address;  // where it comes from, without the port
+};
+
+class DeskSession : public Session {
+ public:
+  explicit DeskSession(Visitor visitor) : visitor_(std::move(visitor)) {}
+
+  void on_fault(LineFault fault, Reply& reply) override;
+  void on_silence(Silence silence, Reply& reply) override;
+
+ protected:
+  Desk& desk() { return visitor_.desk; }
+  Visitor& visitor() { return visitor_; }
+
+  static void say_all(std::vector<std::string> lines, Reply& reply);
+  // Says `last` and ends the visit.
+  static void close_with(std::string last, Reply& reply);
+
+ private:
+  Visitor visitor_;
+};
+
+}  // namespace turno

@@ -1,0 +1,221 @@
+#include "store/event_json.h"
+
+#include <array>
+#include <concepts>
+#include <nlohmann/json.hpp>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace turno {
+namespace {
+
+using nlohmann::json;
+
+template <class Event, class Member>
+struct Field {
+  const char* name;
+  Member Event::*member;
+};
+
+template <class Event, class Member>
+constexpr Field<Event, Member> field(const char* name, Member Event::*member) {
+  return {name, member};
+}
+
+// What each event is called on disk and which fields it has there.
+template <class Event>
+struct Layout;
+
+#define TURNO_LAYOUT(Event, word, ...)                            \
+  template <>                                                     \
+  struct Layout<Event> {                                          \
+    using E = Event;                                              \
+    static constexpr std::string_view kWord = word;               \
+    static constexpr auto kFields = std::make_tuple(__VA_ARGS__); \
+  }
+
+TURNO_LAYOUT(CustomerRegistered, "customer.registered", field("customer", &E::customer),
+             field("rut", &E::rut), field("name", &E::name));
+TURNO_LAYOUT(CustomerPinSet, "customer.pin-set", field("customer", &E::customer),
+             field("pin_hash", &E::pin_hash));
+TURNO_LAYOUT(ExecutiveAdded, "executive.added", field("username", &E::username),
+             field("display_name", &E::display_name), field("password_hash", &E::password_hash));
+TURNO_LAYOUT(ExecutiveRenamed, "executive.renamed", field("executive", &E::executive),
+             field("username", &E::username));
+TURNO_LAYOUT(ExecutivePasswordSet, "executive.password-set", field("executive", &E::executive),
+             field("password_hash", &E::password_hash));
+TURNO_LAYOUT(ExecutiveAttendance, "executive.attendance", field("executive", &E::executive),
+             field("attendance", &E::attendance));
+TURNO_LAYOUT(VisitStarted, "visit.started", field("customer", &E::customer),
+             field("address", &E::address));
+TURNO_LAYOUT(VisitEnded, "visit.ended", field("visit", &E::visit));
+TURNO_LAYOUT(LineJoined, "line.joined", field("customer", &E::customer),
+             field("ticket", &E::ticket));
+TURNO_LAYOUT(LineLeft, "line.left", field("customer", &E::customer));
+TURNO_LAYOUT(TicketOpened, "ticket.opened", field("customer", &E::customer),
+             field("subject", &E::subject), field("number", &E::number));
+TURNO_LAYOUT(TicketSubjectSet, "ticket.subject-set", field("ticket", &E::ticket),
+             field("subject", &E::subject), field("author", &E::author));
+TURNO_LAYOUT(TicketStateSet, "ticket.state-set", field("ticket", &E::ticket),
+             field("state", &E::state), field("author", &E::author));
+TURNO_LAYOUT(TicketHistoryAdded, "ticket.history-added", field("ticket", &E::ticket),
+             field("text", &E::text), field("author", &E::author));
+TURNO_LAYOUT(ConversationStarted, "conversation.started", field("ticket", &E::ticket),
+             field("customer", &E::customer), field("executive", &E::executive),
+             field("waited_ms", &E::waited_ms));
+TURNO_LAYOUT(ConversationEnded, "conversation.ended", field("ticket", &E::ticket),
+             field("customer", &E::customer), field("executive", &E::executive),
+             field("reason", &E::reason));
+TURNO_LAYOUT(MessageSaid, "message.said", field("ticket", &E::ticket), field("author", &E::author),
+             field("text", &E::text));
+TURNO_LAYOUT(ServicesRestarted, "services.restarted", field("customer", &E::customer),
+             field("author", &E::author));
+
+#undef TURNO_LAYOUT
+
+// The words of the enumerations, in the order of their values.
+template <class Enum>
+constexpr std::array<std::string_view, 0> kWords{};
+template <>
+constexpr std::array<std::string_view, 2> kWords<TicketState>{"open", "closed"};
+template <>
+constexpr std::array<std::string_view, 4> kWords<Attendance>{"came", "ready", "paused", "went"};
+
+template <class T>
+concept Worded = (kWords<T>.size() > 0);
+template <class T>
+concept Id = std::is_enum_v<T> && !Worded<T>;
+
+void put(json& body, const char* name, const std::string& text) { body[name] = text; }
+void put(json& body, const char* name, std::int64_t value) { body[name] = value; }
+template <Id T>
+void put(json& body, const char* name, T id) {
+  body[name] = number(id);
+}
+template <Worded T>
+void put(json& body, const char* name, T value) {
+  body[name] = kWords<T>.at(static_cast<std::size_t>(value));
+}
+template <class T>
+void put(json& body, const char* name, const std::optional<T>& value) {
+  if (value) put(body, name, *value);
+}
+
+bool take(const json& value, std::string& text) {
+  if (!value.is_string()) return false;
+  text = value.get_ref<const std::string&>();
+  return true;
+}
+bool take(const json& value, std::int64_t& whole) {
+  if (!value.is_number_integer()) return false;
+  whole = value.get<std::int64_t>();
+  return true;
+}
+template <Id T>
+bool take(const json& value, T& id) {
+  if (!value.is_number_unsigned()) return false;
+  id = T{value.get<std::uint64_t>()};
+  return true;
+}
+template <Worded T>
+bool take(const json& value, T& chosen) {
+  if (!value.is_string()) return false;
+  for (std::size_t i = 0; i < kWords<T>.size(); ++i) {
+    if (kWords<T>[i] == value.get_ref<const std::string&>()) {
+      chosen = static_cast<T>(i);
+      return true;
+    }
+  }
+  return false;
+}
+template <class T>
+bool take(const json& value, std::optional<T>& chosen) {
+  return take(value, chosen.emplace());
+}
+
+template <class T>
+constexpr bool kOptional = false;
+template <class T>
+constexpr bool kOptional<std::optional<T>> = true;
+
+// Fills the member from `body`; on failure names the field in `fault`.
+template <class Event, class Member>
+bool take_field(const json& body, Event& event, const Field<Event, Member>& field,
+                std::string& fault) {
+  const auto found = body.find(field.name);
+  if (found == body.end() ? kOptional<Member> : take(*found, event.*field.member)) return true;
+  fault = field.name;
+  return false;
+}
+
+template <class Event>
+Result<LogEvent> decode_as(const json& body) {
+  Event event;
+  std::string fault;
+  const bool whole = std::apply(
+      [&](const auto&... fields) { return (take_field(body, event, fields, fault) && ...); },
+      Layout<Event>::kFields);
+  if (!whole) {
+    return fail(ErrorCode::kInvalid, std::string(Layout<Event>::kWord) + ": bad field " + fault);
+  }
+  return LogEvent(std::move(event));
+}
+
+struct Kind {
+  std::string_view word;
+  Result<LogEvent> (*decode)(const json& body);
+};
+
+template <std::size_t... I>
+constexpr auto make_kinds(std::index_sequence<I...>) {
+  return std::array{Kind{Layout<std::variant_alternative_t<I, LogEvent>>::kWord,
+                         &decode_as<std::variant_alternative_t<I, LogEvent>>}...};
+}
+constexpr auto kKinds = make_kinds(std::make_index_sequence<std::variant_size_v<LogEvent>>{});
+
+// Null when `text` is not one flat JSON object. Deeper values are refused while parsing, before
+// they are built: nlohmann copies and destroys them by recursion, on small stacks.
+json parse_flat(std::string_view text) {
+  bool flat = true;
+  const auto only_flat = [&flat](int depth, json::parse_event_t at, json&) {
+    const bool opens =
+        at == json::parse_event_t::object_start || at == json::parse_event_t::array_start;
+    if (opens && depth > 0) flat = false;
+    return flat;
+  };
+  json body = json::parse(text, only_flat, /*allow_exceptions=*/false);
+  return flat && body.is_object() ? body : json();
+}
+
+}  // namespace
+
+Result<EncodedEvent> encode(const LogEvent& event) {
+  return std::visit(
+      [](const auto& e) -> Result<EncodedEvent> {
+        using L = Layout<std::decay_t<decltype(e)>>;
+        json body = json::object();
+        std::apply([&](const auto&... fields) { (put(body, fields.name, e.*fields.member), ...); },
+                   L::kFields);
+        try {
+          return EncodedEvent{L::kWord, body.dump()};
+        } catch (const json::type_error&) {  // the only one dump() has: a text that is not UTF-8
+          return fail(ErrorCode::kInvalid, std::string(L::kWord) + ": a text is not UTF-8");
+        }
+      },
+      event);
+}
+
+Result<LogEvent> decode(std::string_view kind, std::string_view body) {
+  for (const Kind& known : kKinds) {
+    if (known.word != kind) continue;
+    const json fields = parse_flat(body);
+    if (fields.is_null()) {
+      return fail(ErrorCode::kInvalid, std::string(kind) + ": the body is no flat JSON object");
+    }
+    return known.decode(fields);
+  }
+  return fail(ErrorCode::kInvalid, "unknown kind of event: " + std::string(kind));
+}
+
+}  // namespace turno

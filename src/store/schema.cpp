@@ -1,0 +1,197 @@
+#include "store/schema.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "store/sql.h"
+
+namespace turno {
+namespace {
+
+// Rows are never deleted, so that every id and sequence number is one more than the greatest
+// before it. "executives.username" compares ASCII letters without regard to case.
+constexpr const char* kTables = R"sql(
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE customers (
+  id INTEGER PRIMARY KEY,
+  rut TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  pin_hash TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE executives (
+  id INTEGER PRIMARY KEY,
+  username TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  display_name TEXT NOT NULL,
+  password_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE tickets (
+  id INTEGER PRIMARY KEY,
+  customer INTEGER NOT NULL REFERENCES customers(id),
+  subject TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+  opened_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX tickets_by_customer ON tickets(customer, state, id);
+
+CREATE TABLE history (
+  ticket INTEGER NOT NULL REFERENCES tickets(id),
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX history_by_ticket ON history(ticket);
+
+CREATE TABLE messages (
+  ticket INTEGER NOT NULL REFERENCES tickets(id),
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX messages_by_ticket ON messages(ticket);
+
+CREATE TABLE visits (
+  id INTEGER PRIMARY KEY,
+  customer INTEGER NOT NULL REFERENCES customers(id),
+  address TEXT NOT NULL,
+  started_ms INTEGER NOT NULL,
+  ended_ms INTEGER
+) STRICT;
+
+CREATE TABLE restarts (
+  customer INTEGER NOT NULL REFERENCES customers(id),
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE conversations (
+  ticket INTEGER NOT NULL REFERENCES tickets(id),
+  customer INTEGER NOT NULL REFERENCES customers(id),
+  executive INTEGER NOT NULL REFERENCES executives(id),
+  waited_ms INTEGER NOT NULL,
+  started_ms INTEGER NOT NULL,
+  ended_ms INTEGER,
+  reason TEXT
+) STRICT;
+CREATE INDEX conversations_open ON conversations(ticket) WHERE ended_ms IS NULL;
+)sql";
+
+int busy_timeout_ms() { return static_cast<int>(kBusyTimeout.count()); }
+
+int pragma(SQLite::Database& database, const char* name) {
+  return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+}
+
+enum class Content { kNew, kOurs };
+
+// Lets one process at a time through the opening: SQLite answers "locked" at once, whatever the
+// busy timeout, when two of them turn a new file into a WAL database together. A flock(2) on the
+// directory leaves nothing behind, and a process that dies lets go of it. The wait for it has no
+// deadline of its own: whoever holds it does a few statements, each limited by kBusyTimeout.
+class OpeningLock {
+ public:
+  explicit OpeningLock(const std::filesystem::path& directory)
+      : descriptor_(open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (descriptor_ < 0) {
+      error_ = errno;
+      return;
+    }
+    while (flock(descriptor_, LOCK_EX) != 0) {
+      if (errno == EINTR) continue;
+      error_ = errno;
+      return;
+    }
+  }
+  ~OpeningLock() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  OpeningLock(const OpeningLock&) = delete;
+  OpeningLock& operator=(const OpeningLock&) = delete;
+
+  // 0 while the lock is held, else why it is not.
+  int error() const { return error_; }
+
+ private:
+  const int descriptor_;
+  int error_ = 0;
+};
+
+// What is in the file, or why this program must not touch it.
+Result<Content> inspect(SQLite::Database& database, const std::string& file) {
+  const int version = pragma(database, "user_version");
+  const int application = pragma(database, "application_id");
+  const int objects = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
+  if (objects == 0 && version == 0) return Content::kNew;
+  if (application != kApplicationId) {
+    return fail(ErrorCode::kStorage, "this is a database of another program: " + file);
+  }
+  if (version > kSchemaVersion) {
+    return fail(ErrorCode::kStorage, "written by a newer Turno (schema version " +
+                                         std::to_string(version) + ", this one knows " +
+                                         std::to_string(kSchemaVersion) + "): " + file);
+  }
+  if (version < kSchemaVersion) {
+    return fail(ErrorCode::kStorage,
+                "unknown schema version " + std::to_string(version) + ": " + file);
+  }
+  return Content::kOurs;
+}
+
+void create_tables(SQLite::Database& database) {
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  database.exec(kTables);
+  database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+  database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  transaction.commit();
+}
+
+void set_pragmas(SQLite::Database& database, Durability durability) {
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec(durability == Durability::kFull ? "PRAGMA synchronous = FULL"
+                                                : "PRAGMA synchronous = NORMAL");
+  database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(kCheckpointPages));
+  database.exec("PRAGMA foreign_keys = ON");
+}
+
+}  // namespace
+
+Result<SQLite::Database> open_for_writing(const std::string& file, Durability durability) {
+  const OpeningLock lock(std::filesystem::path(file).parent_path());
+  if (lock.error() != 0) {
+    return fail(ErrorCode::kStorage, std::generic_category().message(lock.error()) + ": " + file);
+  }
+  try {
+    SQLite::Database database(file,
+                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
+                              busy_timeout_ms());
+    // Looked at before the first pragma that writes: a stranger's file stays as it is.
+    const Result<Content> content = inspect(database, file);
+    if (!content) return tl::unexpected(content.error());
+    set_pragmas(database, durability);
+    if (*content == Content::kNew) create_tables(database);
+    return database;
+  } catch (const SQLite::Exception& e) {
+    return tl::unexpected(sql::storage_error(e, file));
+  }
+}
+
+SQLite::Database open_for_reading(const std::string& file) {
+  // Not OPEN_READONLY: such a connection cannot mend the WAL index after another process's crash.
+  SQLite::Database database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_timeout_ms());
+  database.exec("PRAGMA query_only = ON");
+  return database;
+}
+
+}  // namespace turno

@@ -1,0 +1,157 @@
+#include "store/event_json.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/store/store_support.h"
+
+namespace turno {
+namespace {
+
+struct OnDisk {
+  const char* kind;
+  const char* body;
+};
+
+// The format of schema version 1, in the order of one_of_each(). Files out there have it: it may
+// grow, never change.
+const std::vector<OnDisk> kOnDisk = {
+    {"customer.registered", R"({"customer":123456789,"name":"Jorge Sandoval","rut":"12345678-9"})"},
+    {"customer.pin-set", R"({"customer":123456789,"pin_hash":"$argon2id$pin"})"},
+    {"executive.added",
+     R"({"display_name":"Juan Pérez","password_hash":"$argon2id$word","username":"JuanPerez"})"},
+    {"executive.password-set", R"({"executive":1,"password_hash":"$argon2id$other"})"},
+    {"executive.attendance", R"({"attendance":"ready","executive":1})"},
+    {"visit.started", R"({"address":"127.0.0.1","customer":123456789})"},
+    {"ticket.opened", R"({"customer":123456789,"number":124578,"subject":"Cambio de clave WiFi"})"},
+    {"line.joined", R"({"customer":123456789,"ticket":124578})"},
+    {"conversation.started",
+     R"({"customer":123456789,"executive":1,"ticket":124578,"waited_ms":61000})"},
+    {"message.said", R"({"author":"cliente","text":"¿Qué \"clave\"? \\ 🙂","ticket":124578})"},
+    {"ticket.subject-set", R"({"author":"JuanPerez","subject":"Clave nueva","ticket":124578})"},
+    {"ticket.history-added",
+     R"({"author":"JuanPerez","text":"Se cambió la clave","ticket":124578})"},
+    {"ticket.state-set", R"({"author":"JuanPerez","state":"closed","ticket":124578})"},
+    {"services.restarted", R"({"author":"cliente","customer":123456789})"},
+    {"conversation.ended",
+     R"({"customer":123456789,"executive":1,"reason":"released","ticket":124578})"},
+    {"executive.renamed", R"({"executive":1,"username":"JuanP"})"},
+    {"line.left", R"({"customer":123456789})"},
+    {"visit.ended", R"({"visit":6})"},
+};
+
+TEST(EventJson, WritesEveryKindAsTheFormatSays) {
+  const std::vector<LogEvent> events = one_of_each();
+  ASSERT_EQ(events.size(), kOnDisk.size());
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const Result<EncodedEvent> encoded = encode(events[i]);
+    ASSERT_TRUE(encoded);
+    EXPECT_EQ(encoded->kind, kOnDisk[i].kind);
+    EXPECT_EQ(encoded->body, kOnDisk[i].body);
+  }
+}
+
+TEST(EventJson, TheExamplesCoverEveryKindOnce) {
+  std::set<std::size_t> kinds;
+  for (const LogEvent& event : one_of_each()) kinds.insert(event.index());
+  EXPECT_EQ(kinds.size(), std::variant_size_v<LogEvent>);
+}
+
+TEST(EventJson, ReadsBackEveryKindAsItWas) {
+  for (const LogEvent& event : one_of_each()) {
+    const Result<EncodedEvent> encoded = encode(event);
+    ASSERT_TRUE(encoded);
+    const Result<LogEvent> decoded = decode(encoded->kind, encoded->body);
+    ASSERT_TRUE(decoded) << decoded.error().detail;
+    EXPECT_EQ(decoded->index(), event.index());
+    EXPECT_EQ(encode(*decoded)->body, encoded->body);
+  }
+}
+
+TEST(EventJson, ReadsTheFieldsIntoTheirPlaces) {
+  const Result<LogEvent> decoded =
+      decode("conversation.started", R"({"customer":7,"executive":8,"ticket":9,"waited_ms":10})");
+  ASSERT_TRUE(decoded);
+  const auto& started = std::get<ConversationStarted>(*decoded);
+  EXPECT_EQ(started.customer, CustomerId{7});
+  EXPECT_EQ(started.executive, ExecutiveId{8});
+  EXPECT_EQ(started.ticket, TicketId{9});
+  EXPECT_EQ(started.waited_ms, 10);
+}
+
+TEST(EventJson, KeepsEveryWordOfAnEnumeration) {
+  for (const Attendance attendance :
+       {Attendance::kCame, Attendance::kReady, Attendance::kPaused, Attendance::kWent}) {
+    const Result<EncodedEvent> encoded = encode(ExecutiveAttendance{kJuan, attendance});
+    ASSERT_TRUE(encoded);
+    const Result<LogEvent> decoded = decode(encoded->kind, encoded->body);
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(std::get<ExecutiveAttendance>(*decoded).attendance, attendance);
+  }
+  EXPECT_THAT(encode(TicketStateSet{kWifi, TicketState::kOpen, "a"})->body,
+              testing::HasSubstr(R"("state":"open")"));
+}
+
+TEST(EventJson, LeavesOutAnOptionalFieldThatIsNotThere) {
+  EXPECT_EQ(encode(LineJoined{CustomerId{5}, std::nullopt})->body, R"({"customer":5})");
+  const Result<LogEvent> decoded = decode("line.joined", R"({"customer":5})");
+  ASSERT_TRUE(decoded);
+  EXPECT_FALSE(std::get<LineJoined>(*decoded).ticket.has_value());
+}
+
+TEST(EventJson, KeepsNumbersThatDoNotFit32Bits) {
+  const Result<EncodedEvent> encoded = encode(LineLeft{kFarCustomer});
+  const Result<LogEvent> decoded = decode(encoded->kind, encoded->body);
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(std::get<LineLeft>(*decoded).customer, kFarCustomer);
+}
+
+TEST(EventJson, RefusesATextThatIsNotUtf8) {
+  const Result<EncodedEvent> encoded = encode(MessageSaid{kWifi, "cliente", "\xff\xfe"});
+  ASSERT_FALSE(encoded);
+  EXPECT_EQ(encoded.error().code, ErrorCode::kInvalid);
+}
+
+TEST(EventJson, PassesOverAFieldItDoesNotKnow) {
+  EXPECT_TRUE(decode("line.left", R"({"customer":5,"mood":"calm"})"));
+}
+
+struct Bad {
+  const char* kind;
+  std::string body;
+  const char* detail;
+};
+
+TEST(EventJson, NamesWhatIsWrongWithABody) {
+  const std::string deep = R"({"customer":)" + std::string(20'000, '[');
+  const std::vector<Bad> bad = {
+      {"line.lost", R"({"customer":5})", "unknown kind"},
+      {"line.left", "{", "no flat JSON object"},
+      {"line.left", "", "no flat JSON object"},
+      {"line.left", "[5]", "no flat JSON object"},
+      {"line.left", "5", "no flat JSON object"},
+      {"line.left", R"({"customer":5,"more":{}})", "no flat JSON object"},
+      {"line.left", deep, "no flat JSON object"},
+      {"line.left", deep + std::string(20'000, ']') + "}", "no flat JSON object"},
+      {"line.left", "{}", "bad field customer"},
+      {"line.left", R"({"customer":"5"})", "bad field customer"},
+      {"line.left", R"({"customer":-5})", "bad field customer"},
+      {"line.left", R"({"customer":5.5})", "bad field customer"},
+      {"line.joined", R"({"customer":5,"ticket":"x"})", "bad field ticket"},
+      {"ticket.state-set", R"({"ticket":5,"state":"ajar","author":"a"})", "bad field state"},
+      {"ticket.state-set", R"({"ticket":5,"state":"open","author":7})", "bad field author"},
+      {"conversation.started", R"({"ticket":1,"customer":1,"executive":1,"waited_ms":"1"})",
+       "bad field waited_ms"},
+  };
+  for (const Bad& each : bad) {
+    const Result<LogEvent> decoded = decode(each.kind, each.body);
+    ASSERT_FALSE(decoded) << each.body.substr(0, 80);
+    EXPECT_EQ(decoded.error().code, ErrorCode::kInvalid);
+    EXPECT_THAT(decoded.error().detail, testing::HasSubstr(each.detail));
+  }
+}
+
+}  // namespace
+}  // namespace turno
