@@ -20,7 +20,7 @@ namespace {
 class Tally {
  public:
   void add() {
-    if (count_.fetch_add(1, std::memory_order_release) + 1 == wanted_.load()) count_.notify_one();
+    if (count_.fetch_add(1) + 1 == wanted_.load()) count_.notify_one();
   }
   void wait_for(std::uint64_t count) {
     wanted_.store(count);

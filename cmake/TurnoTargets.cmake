@@ -25,6 +25,10 @@ target_compile_options(turno_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -
 if(TURNO_WERROR)
   target_compile_options(turno_flags INTERFACE -Werror)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # GCC 12 sees uninitialised members in every std::variant that holds an empty alternative.
+  target_compile_options(turno_flags INTERFACE -Wno-maybe-uninitialized)
+endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
   target_compile_options(turno_flags INTERFACE -Wthread-safety)
 endif()

@@ -44,8 +44,8 @@ std::string identify_first();
 Lines reception_help();
 
 // --- The customer's menu -------------------------------------------------------------------------
-Lines menu(std::string_view first_name);   // on coming in
-Lines menu_again();                        // "en qué más lo podemos ayudar"
+Lines menu(std::string_view first_name);  // on coming in
+Lines menu_again();                       // "en qué más lo podemos ayudar"
 std::string not_an_option(std::string_view typed);
 std::string unknown_command(std::string_view command);
 Lines customer_help();

@@ -31,8 +31,8 @@ std::string not_an_option(std::string_view typed) {
 }
 
 std::string unknown_command(std::string_view command) {
-  return assistant(fmt::format("no conocemos la orden {}. Escriba :help para ver las que hay.",
-                               command));
+  return assistant(
+      fmt::format("no conocemos la orden {}. Escriba :help para ver las que hay.", command));
 }
 
 Lines customer_help() {
@@ -69,15 +69,15 @@ std::string not_a_ticket(std::size_t shown) {
 Lines ticket_for_customer(const TicketView& view) {
   Lines lines;
   if (view.history.empty()) {
-    lines.push_back(assistant(fmt::format(
-        "su solicitud {} está {} y todavía no tiene una respuesta.", number(view.ticket.id),
-        state_word(view.ticket.state))));
+    lines.push_back(
+        assistant(fmt::format("su solicitud {} está {} y todavía no tiene una respuesta.",
+                              number(view.ticket.id), state_word(view.ticket.state))));
     return lines;
   }
   lines.push_back(assistant(view.history.back().text));
   if (view.history.size() > 1) {
-    lines.push_back(assistant(
-        fmt::format("antecedentes de su solicitud {}:", number(view.ticket.id))));
+    lines.push_back(
+        assistant(fmt::format("antecedentes de su solicitud {}:", number(view.ticket.id))));
     append_entries(lines, view.history);
   }
   return lines;
@@ -131,9 +131,9 @@ std::string executive_lost(std::string_view executive, std::size_t position) {
 
 std::string conversation_over(std::string_view executive, std::optional<TicketId> ticket) {
   if (!ticket) return conversation_failed();
-  return assistant(fmt::format(
-      "terminó su conversación con {}. Quedó registrada en la solicitud {}.", executive,
-      number(*ticket)));
+  return assistant(
+      fmt::format("terminó su conversación con {}. Quedó registrada en la solicitud {}.", executive,
+                  number(*ticket)));
 }
 
 std::string conversation_failed() {

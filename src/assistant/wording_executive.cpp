@@ -39,8 +39,8 @@ std::string executive_greeting(std::string_view display_name) {
 }
 
 std::string welcome_executive(std::string_view display_name) {
-  return assistant(fmt::format(
-      "hola {}, está disponible. Escriba :help para ver las órdenes.", first_name(display_name)));
+  return assistant(fmt::format("hola {}, está disponible. Escriba :help para ver las órdenes.",
+                               first_name(display_name)));
 }
 
 std::string clearing_seat() {
@@ -87,8 +87,7 @@ std::string conversation_gone() {
 }
 
 std::string still_talking(std::string_view customer) {
-  return assistant(
-      fmt::format("está conversando con {}. Termine antes con :end.", customer));
+  return assistant(fmt::format("está conversando con {}. Termine antes con :end.", customer));
 }
 
 std::string leave_anyway(std::string_view customer) {
@@ -110,13 +109,13 @@ Lines executive_help(const std::vector<CommandHelp>& commands) {
 }
 
 std::string customer_left(std::string_view customer, std::optional<TicketId> ticket) {
-  return assistant(fmt::format("{} dejó la conversación. Sigue a la vista {}.", customer,
-                               named(ticket)));
+  return assistant(
+      fmt::format("{} dejó la conversación. Sigue a la vista {}.", customer, named(ticket)));
 }
 
 std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket) {
-  return assistant(fmt::format("terminó la conversación con {}. Sigue a la vista {}.", customer,
-                               named(ticket)));
+  return assistant(
+      fmt::format("terminó la conversación con {}. Sigue a la vista {}.", customer, named(ticket)));
 }
 
 std::string ticket_not_found(std::string_view typed) {
@@ -137,8 +136,7 @@ std::string subject_too_long() {
 }
 
 std::string state_kept(TicketId ticket, TicketState state) {
-  return assistant(
-      fmt::format("la solicitud {} está {}.", number(ticket), state_word(state)));
+  return assistant(fmt::format("la solicitud {} está {}.", number(ticket), state_word(state)));
 }
 
 std::string history_kept(TicketId ticket) {
@@ -146,8 +144,8 @@ std::string history_kept(TicketId ticket) {
 }
 
 std::string name_kept(std::string_view username) {
-  return assistant(fmt::format(
-      "su nombre de usuario es ahora {}; con él entrará la próxima vez.", username));
+  return assistant(
+      fmt::format("su nombre de usuario es ahora {}; con él entrará la próxima vez.", username));
 }
 
 std::string bad_username() {

@@ -19,9 +19,7 @@ std::string not_identified() {
       "buen día.");
 }
 
-std::string ask_name() {
-  return assistant("es su primera visita. ¿Cuál es su nombre y apellido?");
-}
+std::string ask_name() { return assistant("es su primera visita. ¿Cuál es su nombre y apellido?"); }
 
 std::string bad_name() {
   return assistant("no pudimos leer ese nombre. Escríbalo solo con letras, por ejemplo Ana Pérez.");

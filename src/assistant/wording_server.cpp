@@ -18,9 +18,9 @@ std::string busy() {
 }
 
 std::string line_too_long(std::size_t max_bytes) {
-  return assistant(fmt::format(
-      "esa línea es demasiado larga (más de {} bytes) y no se usó. Divídala en partes.",
-      max_bytes));
+  return assistant(
+      fmt::format("esa línea es demasiado larga (más de {} bytes) y no se usó. Divídala en partes.",
+                  max_bytes));
 }
 
 std::string line_not_utf8() {

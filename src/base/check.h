@@ -6,6 +6,6 @@ namespace turno::internal {
 [[noreturn]] void check_failed(const char* condition, const char* file, int line) noexcept;
 }  // namespace turno::internal
 
-#define CHECK(condition)             \
+#define CHECK(condition)              \
   ((condition) ? static_cast<void>(0) \
                : ::turno::internal::check_failed(#condition, __FILE__, __LINE__))

@@ -15,9 +15,7 @@ enum class VisitId : std::uint64_t {};         // sequence number of the visit's
 enum class ConversationId : std::uint64_t {};  // given by the matcher, unique in one run
 
 template <class Id>
-  requires std::is_enum_v<Id>
-constexpr std::uint64_t number(Id id) noexcept {
-  return static_cast<std::uint64_t>(id);
-}
+requires std::is_enum_v<Id>
+constexpr std::uint64_t number(Id id) noexcept { return static_cast<std::uint64_t>(id); }
 
 }  // namespace turno

@@ -24,15 +24,24 @@ enum class ErrorCode {
 // A closed list of words, one per code, for logs and tests.
 constexpr const char* word(ErrorCode code) noexcept {
   switch (code) {
-    case ErrorCode::kInvalid: return "invalid";
-    case ErrorCode::kNotFound: return "not-found";
-    case ErrorCode::kConflict: return "conflict";
-    case ErrorCode::kForbidden: return "forbidden";
-    case ErrorCode::kThrottled: return "throttled";
-    case ErrorCode::kBusy: return "busy";
-    case ErrorCode::kStorage: return "storage";
-    case ErrorCode::kSystem: return "system";
-    case ErrorCode::kStopping: return "stopping";
+    case ErrorCode::kInvalid:
+      return "invalid";
+    case ErrorCode::kNotFound:
+      return "not-found";
+    case ErrorCode::kConflict:
+      return "conflict";
+    case ErrorCode::kForbidden:
+      return "forbidden";
+    case ErrorCode::kThrottled:
+      return "throttled";
+    case ErrorCode::kBusy:
+      return "busy";
+    case ErrorCode::kStorage:
+      return "storage";
+    case ErrorCode::kSystem:
+      return "system";
+    case ErrorCode::kStopping:
+      return "stopping";
   }
   return "unknown";
 }

@@ -45,7 +45,8 @@ std::string_view cut(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   constexpr unsigned char kContinuation = 0x80;
   constexpr unsigned char kContinuationMask = 0xc0;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & kContinuationMask) == kContinuation)
+  while (bytes > 0 &&
+         (static_cast<unsigned char>(text[bytes]) & kContinuationMask) == kContinuation)
     --bytes;
   return text.substr(0, bytes);
 }

@@ -10,8 +10,8 @@ namespace turno {
 
 enum class TextFault {
   kNone,
-  kNotUtf8,   // malformed, overlong, surrogate
-  kControl,   // a C0 or C1 control, DEL, a line separator, or a bidirectional override
+  kNotUtf8,  // malformed, overlong, surrogate
+  kControl,  // a C0 or C1 control, DEL, a line separator, or a bidirectional override
 };
 
 // What, if anything, forbids passing `text` on to somebody else's terminal. A tab is allowed.

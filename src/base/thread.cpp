@@ -40,8 +40,8 @@ Thread::~Thread() { CHECK(!joinable_); }
 Result<Thread> Thread::start(const char* name, std::size_t stack_bytes,
                              std::function<void()> body) {
   constexpr std::size_t kNameBytes = 15;  // pthread_setname_np(3)
-  auto start = std::make_unique<Start>(
-      Start{std::string(name).substr(0, kNameBytes), std::move(body)});
+  auto start =
+      std::make_unique<Start>(Start{std::string(name).substr(0, kNameBytes), std::move(body)});
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, stack_bytes);

@@ -49,10 +49,14 @@ int failed(const std::string& sentence) {
 // What went wrong, in words: the directory's codes as they apply to people.
 std::string reason(const Error& error, const std::string& what) {
   switch (error.code) {
-    case ErrorCode::kConflict: return what + " is there already";
-    case ErrorCode::kNotFound: return what + " is not there";
-    case ErrorCode::kInvalid: return what + ": " + error.detail + " cannot be used";
-    default: return what + ": " + (error.detail.empty() ? word(error.code) : error.detail);
+    case ErrorCode::kConflict:
+      return what + " is there already";
+    case ErrorCode::kNotFound:
+      return what + " is not there";
+    case ErrorCode::kInvalid:
+      return what + ": " + error.detail + " cannot be used";
+    default:
+      return what + ": " + (error.detail.empty() ? word(error.code) : error.detail);
   }
 }
 
@@ -193,14 +197,15 @@ void add_customer_commands(CLI::App& admin, Arguments& arguments, Run& run) {
   CLI::App* const import = customer->add_subcommand("import", "add many from a CSV file");
   import->add_option("file", arguments.file, "Rows of rut,name[,pin]; a heading is skipped")
       ->required();
-  import->callback([&run] { run = import_customers; });
-  CLI::App* const pin = customer->add_subcommand("pin", "give, change or take away a PIN");
-  pin->add_option("rut", arguments.rut, "RUT")->required();
-  pin->add_flag("--remove", arguments.remove, "Take it away");
-  pin->callback([&run] { run = set_pin; });
-}
-
+  import->callback([&run] { run = import_customers;
+});
+CLI::App* const pin = customer->add_subcommand("pin", "give, change or take away a PIN");
+pin->add_option("rut", arguments.rut, "RUT")->required();
+pin->add_flag("--remove", arguments.remove, "Take it away");
+pin->callback([&run] { run = set_pin; });
 }  // namespace
+
+}  // namespace turno
 
 int run_admin(int argc, char** argv) {
   CLI::App app("Customers and executives of a helpdesk", "turno admin");

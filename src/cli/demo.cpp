@@ -31,13 +31,21 @@ struct DemoTicket {
 
 std::initializer_list<DemoTicket> demo_tickets() {
   static const std::initializer_list<DemoTicket> kTickets = {
-      {123499, 0, "Cambio de Plan",
+      {123499,
+       0,
+       "Cambio de Plan",
        {"recibimos su solicitud de cambio de plan",
         "su nuevo plan comienza el primer día del próximo mes"},
        TicketState::kOpen},
-      {124578, 0, "Cambio de clave WiFi", {"su nueva clave wifi es: estaesmiclave"},
+      {124578,
+       0,
+       "Cambio de clave WiFi",
+       {"su nueva clave wifi es: estaesmiclave"},
        TicketState::kOpen},
-      {122817, 1, "Cobro duplicado", {"le devolvimos el cobro duplicado en su última boleta"},
+      {122817,
+       1,
+       "Cobro duplicado",
+       {"le devolvimos el cobro duplicado en su última boleta"},
        TicketState::kClosed},
   };
   return kTickets;
@@ -70,8 +78,7 @@ Result<bool> fill_demo(Store& store, Directory& directory) {
   if (!events) return tl::unexpected(events.error());
   if (*events != 0) return false;
   for (const DemoCustomer& customer : kCustomers) {
-    const Result<Customer> enrolled =
-        directory.enrol(*Rut::parse(customer.rut), customer.name, {});
+    const Result<Customer> enrolled = directory.enrol(*Rut::parse(customer.rut), customer.name, {});
     if (!enrolled) return tl::unexpected(enrolled.error());
   }
   for (const DemoExecutive& executive : kExecutives) {

@@ -22,8 +22,10 @@ constexpr Command kCommands[] = {
 };
 
 void print_help(std::FILE* out) {
-  std::fputs("turno: a helpdesk that pairs waiting customers with executives\n\n"
-             "usage: turno COMMAND [OPTIONS]\n\n", out);
+  std::fputs(
+      "turno: a helpdesk that pairs waiting customers with executives\n\n"
+      "usage: turno COMMAND [OPTIONS]\n\n",
+      out);
   for (const Command& command : kCommands) {
     std::fprintf(out, "  %-8s%s\n", command.name.data(), command.help);
   }

@@ -15,8 +15,8 @@ const std::map<std::string, std::int64_t> kUnits = {
 // "90s" and the like; CLI11's own reader of units prints the number it made of it in its errors.
 std::optional<std::int64_t> read_duration(const std::string& text) {
   constexpr std::size_t kMaxDigits = 9;
-  const auto letter = std::find_if(text.begin(), text.end(),
-                                   [](unsigned char c) { return std::isdigit(c) == 0; });
+  const auto letter =
+      std::find_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) == 0; });
   const std::string digits(text.begin(), letter);
   const auto unit = kUnits.find(std::string(letter, text.end()));
   if (digits.empty() || digits.size() > kMaxDigits || unit == kUnits.end()) return std::nullopt;

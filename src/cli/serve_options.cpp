@@ -46,8 +46,8 @@ void add_data(CLI::App& app, ServeOptions& options) {
 
 void add_patience(CLI::App& app, ServeOptions& options) {
   from_environment(add_duration(app, "--identify-timeout", options.identify_timeout_ms,
-                                "Silence borne from someone who has not said who he is",
-                                100, kHour))
+                                "Silence borne from someone who has not said who he is", 100,
+                                kHour))
       ->group("Patience");
   from_environment(add_duration(app, "--menu-timeout", options.menu_timeout_ms,
                                 "Silence borne from a customer at the menu", 100, 24 * kHour))
@@ -69,8 +69,8 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
                                 "Serve nobody before he has given his PIN"))
       ->group("People");
   add_patience(app, options);
-  from_environment(app.add_option("--log-level", options.log_level,
-                                  "Diagnostics on stderr from this level on"))
+  from_environment(
+      app.add_option("--log-level", options.log_level, "Diagnostics on stderr from this level on"))
       ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
       ->capture_default_str()
       ->group("Log");

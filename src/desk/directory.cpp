@@ -61,8 +61,7 @@ Result<void> Directory::set_pin(CustomerId id, std::string_view pin) {
 }
 
 template <class Check>
-Result<void> Directory::throttled(std::string_view account, std::string_view address,
-                                  Check check) {
+Result<void> Directory::throttled(std::string_view account, std::string_view address, Check check) {
   const TimePoint now = clock_.now();
   if (const auto wait = addresses_.take(address, now)) return throttled_for(*wait);
   if (const auto wait = accounts_.take(account, now)) {
@@ -83,8 +82,7 @@ Result<void> Directory::check_pin(const Customer& customer, std::string_view pin
   return throttled("customer " + customer.rut, address, [&]() -> Result<void> {
     const Result<std::optional<CustomerRecord>> found = store_.customer(customer.id);
     if (!found) return tl::unexpected(found.error());
-    const Result<bool> right =
-        secrets_.verify(*found ? (*found)->pin_hash : std::string(), pin);
+    const Result<bool> right = secrets_.verify(*found ? (*found)->pin_hash : std::string(), pin);
     if (!right) return tl::unexpected(right.error());
     if (!*right) return fail(ErrorCode::kForbidden, "wrong PIN");
     return {};

@@ -65,8 +65,8 @@ struct TakenOver {};
 // To everyone: the server is closing.
 struct Draining {};
 
-using Notice = std::variant<PlaceTold, LeftLine, ConversationOpened, ConversationClosed,
-                            SeatCleared, Said, TicketChanged, RestartedForYou, ExecutiveRenamedTo,
-                            TakenOver, Draining>;
+using Notice =
+    std::variant<PlaceTold, LeftLine, ConversationOpened, ConversationClosed, SeatCleared, Said,
+                 TicketChanged, RestartedForYou, ExecutiveRenamedTo, TakenOver, Draining>;
 
 }  // namespace turno

@@ -9,7 +9,7 @@ namespace turno {
 
 struct Customer {
   CustomerId id{};
-  std::string rut;   // as shown: "12.345.678-9"
+  std::string rut;  // as shown: "12.345.678-9"
   std::string name;
   bool has_pin = false;
 };

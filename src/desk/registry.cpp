@@ -48,8 +48,8 @@ Result<TicketId> Registry::begin_conversation(CustomerId customer, ExecutiveId e
   return ticket;
 }
 
-void Registry::note_conversation_ended(TicketId ticket, CustomerId customer,
-                                       ExecutiveId executive, std::string_view reason) {
+void Registry::note_conversation_ended(TicketId ticket, CustomerId customer, ExecutiveId executive,
+                                       std::string_view reason) {
   store_.append_behind(ConversationEnded{ticket, customer, executive, std::string(reason)});
 }
 

@@ -51,8 +51,7 @@ class Registry {
 
   [[nodiscard]] Result<void> set_subject(TicketId ticket, std::string_view subject,
                                          std::string_view author);
-  [[nodiscard]] Result<void> set_state(TicketId ticket, TicketState state,
-                                       std::string_view author);
+  [[nodiscard]] Result<void> set_state(TicketId ticket, TicketState state, std::string_view author);
   [[nodiscard]] Result<void> add_history(TicketId ticket, std::string_view text,
                                          std::string_view author);
 

@@ -22,8 +22,8 @@ class Secrets {
     std::size_t memory_bytes = 19 * 1024 * 1024;
   };
 
-  static constexpr int kAtOnce = 2;            // as many as a small machine has cores
-  static constexpr int kMaxWaiting = 32;       // at 12 a second: under three seconds' wait
+  static constexpr int kAtOnce = 2;              // as many as a small machine has cores
+  static constexpr int kMaxWaiting = 32;         // at 12 a second: under three seconds' wait
   static constexpr std::size_t kMaxBytes = 128;  // of a password
   static constexpr std::size_t kMinPasswordCharacters = 4;
 

@@ -101,8 +101,7 @@ class Switchboard final : public EffectSink {
   std::uint64_t last_serial_ GUARDED_BY(mu_) = 0;
   std::unordered_map<CustomerId, CustomerHere> customers_ GUARDED_BY(mu_);
   std::unordered_map<ExecutiveId, ExecutiveHere> executives_ GUARDED_BY(mu_);
-  std::unordered_map<ConversationId, std::shared_ptr<Conversation>> conversations_
-      GUARDED_BY(mu_);
+  std::unordered_map<ConversationId, std::shared_ptr<Conversation>> conversations_ GUARDED_BY(mu_);
 };
 
 }  // namespace turno

@@ -7,8 +7,8 @@ namespace turno {
 std::optional<Duration> Throttle::take(std::string_view key, TimePoint now) {
   const MutexLock lock(mu_);
   Bucket& found = bucket(key, now);
-  const double grown = std::chrono::duration<double>(now - found.at) /
-                       std::chrono::duration<double>(limits_.refill);
+  const double grown =
+      std::chrono::duration<double>(now - found.at) / std::chrono::duration<double>(limits_.refill);
   found.tokens = std::min(static_cast<double>(limits_.burst), found.tokens + std::max(0.0, grown));
   found.at = now;
   if (found.tokens >= 1) {

@@ -45,7 +45,7 @@ Result<void> Connections::start_live(Socket& socket, std::string peer) {
   live.peer = std::move(peer);
   std::function<void()> body = [this, &live] { serve(live); };
 
-  const MutexLock lock(mutex_);
+  const MutexLock lock(mu_);
   if (draining_) return fail(ErrorCode::kStopping, "the server is closing");
   if (live_.size() >= max_) return fail(ErrorCode::kBusy, "at the maximum of connections");
   auto mailbox = EventMailbox::create();
@@ -83,7 +83,7 @@ void Connections::run_connection(Live& live) {
 
 void Connections::end(Live& live) noexcept {
   {
-    const MutexLock lock(mutex_);
+    const MutexLock lock(mu_);
     live.socket.reset();
     live.mailbox.reset();
     finished_.splice(finished_.end(), live_, live.self);
@@ -93,14 +93,14 @@ void Connections::end(Live& live) noexcept {
 }
 
 std::size_t Connections::count() const {
-  const MutexLock lock(mutex_);
+  const MutexLock lock(mu_);
   return live_.size();
 }
 
 void Connections::drain() {
   std::vector<std::shared_ptr<EventMailbox>> mailboxes;
   {
-    const MutexLock lock(mutex_);
+    const MutexLock lock(mu_);
     draining_ = true;
     mailboxes.reserve(live_.size());
     for (const Live& live : live_) mailboxes.push_back(live.mailbox);
@@ -109,22 +109,22 @@ void Connections::drain() {
 }
 
 bool Connections::wait_until_empty(TimePoint deadline) {
-  const MutexLock lock(mutex_);
+  const MutexLock lock(mu_);
   while (!live_.empty()) {
-    if (!ended_.wait_until(mutex_, deadline)) return live_.empty();
+    if (!ended_.wait_until(mu_, deadline)) return live_.empty();
   }
   return true;
 }
 
 void Connections::cut() {
-  const MutexLock lock(mutex_);
+  const MutexLock lock(mu_);
   for (const Live& live : live_) ::shutdown(live.socket.fd(), SHUT_RDWR);
 }
 
 void Connections::reap() {
   std::list<Live> finished;
   {
-    const MutexLock lock(mutex_);
+    const MutexLock lock(mu_);
     finished.swap(finished_);
   }
   for (Live& live : finished) live.thread.join();
@@ -133,9 +133,9 @@ void Connections::reap() {
 void Connections::cut_and_join() {
   cut();
   {
-    const MutexLock lock(mutex_);
+    const MutexLock lock(mu_);
     draining_ = true;
-    while (!live_.empty()) ended_.wait(mutex_);
+    while (!live_.empty()) ended_.wait(mu_);
   }
   reap();
 }

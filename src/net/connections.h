@@ -88,11 +88,11 @@ class Connections {
   const Setup setup_;
   std::atomic<std::size_t> max_;
 
-  mutable Mutex mutex_;
+  mutable Mutex mu_;
   CondVar ended_;
-  bool draining_ GUARDED_BY(mutex_) = false;
-  std::list<Live> live_ GUARDED_BY(mutex_);
-  std::list<Live> finished_ GUARDED_BY(mutex_);
+  bool draining_ GUARDED_BY(mu_) = false;
+  std::list<Live> live_ GUARDED_BY(mu_);
+  std::list<Live> finished_ GUARDED_BY(mu_);
 };
 
 }  // namespace turno

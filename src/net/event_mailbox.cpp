@@ -40,7 +40,7 @@ Result<std::shared_ptr<EventMailbox>> EventMailbox::create() {
 void EventMailbox::put(Notice notice) {
   bool must_wake = false;
   {
-    const MutexLock lock(mutex_);
+    const MutexLock lock(mu_);
     if (overflowed_) return;
     must_wake = notices_.empty();
     add(std::move(notice));
@@ -75,7 +75,7 @@ void EventMailbox::overflow() {
 
 bool EventMailbox::take(std::vector<Notice>& out) {
   out.clear();
-  const MutexLock lock(mutex_);
+  const MutexLock lock(mu_);
   // A put() may be between its push and its wake: that wake finds an empty box, which is harmless.
   notices_.swap(out);
   text_bytes_ = 0;
@@ -85,7 +85,7 @@ bool EventMailbox::take(std::vector<Notice>& out) {
 bool EventMailbox::acknowledge() {
   std::uint64_t count = 0;
   [[maybe_unused]] const ssize_t got = ::read(event_.fd(), &count, sizeof count);
-  const MutexLock lock(mutex_);
+  const MutexLock lock(mu_);
   return !overflowed_;
 }
 

@@ -49,16 +49,16 @@ class EventMailbox final : public Mailbox {
  private:
   explicit EventMailbox(Socket event) : event_(std::move(event)) {}
 
-  void add(Notice notice) REQUIRES(mutex_);
-  void overflow() REQUIRES(mutex_);
+  void add(Notice notice) REQUIRES(mu_);
+  void overflow() REQUIRES(mu_);
   void wake() const;
 
   const Socket event_;  // an eventfd
 
-  Mutex mutex_;
-  std::vector<Notice> notices_ GUARDED_BY(mutex_);
-  std::size_t text_bytes_ GUARDED_BY(mutex_) = 0;
-  bool overflowed_ GUARDED_BY(mutex_) = false;
+  Mutex mu_;
+  std::vector<Notice> notices_ GUARDED_BY(mu_);
+  std::size_t text_bytes_ GUARDED_BY(mu_) = 0;
+  bool overflowed_ GUARDED_BY(mu_) = false;
 };
 
 }  // namespace turno

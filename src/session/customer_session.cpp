@@ -11,10 +11,7 @@ namespace turno {
 
 CustomerSession::CustomerSession(Visitor visitor, Customer customer, CustomerSeat seat,
                                  VisitId visit)
-    : DeskSession(std::move(visitor)),
-      customer_(std::move(customer)),
-      seat_(seat),
-      visit_(visit) {}
+    : DeskSession(std::move(visitor)), customer_(std::move(customer)), seat_(seat), visit_(visit) {}
 
 void CustomerSession::start(Reply& reply) {
   reply.announce(wording::console_customer_in(customer_.name));
@@ -35,12 +32,16 @@ void CustomerSession::on_line(std::string_view line, Reply& reply) {
   }
   if (line.front() == ':' && on_command(line, reply)) return;
   switch (state_) {
-    case State::kMenu: return on_choice(line, reply);
-    case State::kChoosing: return on_ticket_choice(line, reply);
+    case State::kMenu:
+      return on_choice(line, reply);
+    case State::kChoosing:
+      return on_ticket_choice(line, reply);
     case State::kWaiting:
       return reply.say(position_ == 0 ? wording::one_moment() : wording::still_waiting(position_));
-    case State::kTalking: return talk(line, reply);
-    case State::kLeaving: return;
+    case State::kTalking:
+      return talk(line, reply);
+    case State::kLeaving:
+      return;
   }
 }
 
@@ -73,10 +74,14 @@ void CustomerSession::on_choice(std::string_view line, Reply& reply) {
     return back_to_menu(reply);
   }
   switch (*choice) {
-    case MenuChoice::kHistory: return show_tickets(reply);
-    case MenuChoice::kRestart: return restart_services(reply);
-    case MenuChoice::kExecutive: return join(reply);
-    case MenuChoice::kExit: return close_with(wording::goodbye(), reply);
+    case MenuChoice::kHistory:
+      return show_tickets(reply);
+    case MenuChoice::kRestart:
+      return restart_services(reply);
+    case MenuChoice::kExecutive:
+      return join(reply);
+    case MenuChoice::kExit:
+      return close_with(wording::goodbye(), reply);
   }
 }
 

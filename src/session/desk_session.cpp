@@ -6,9 +6,12 @@ namespace turno {
 
 void DeskSession::on_fault(LineFault fault, Reply& reply) {
   switch (fault) {
-    case LineFault::kTooLong: return reply.say(wording::line_too_long(kMaxLineBytes));
-    case LineFault::kNotUtf8: return reply.say(wording::line_not_utf8());
-    case LineFault::kControl: return reply.say(wording::line_with_controls());
+    case LineFault::kTooLong:
+      return reply.say(wording::line_too_long(kMaxLineBytes));
+    case LineFault::kNotUtf8:
+      return reply.say(wording::line_not_utf8());
+    case LineFault::kControl:
+      return reply.say(wording::line_with_controls());
   }
 }
 

@@ -108,9 +108,12 @@ void ExecutiveSession::name(std::string_view text, Reply& reply) {
   const Result<void> renamed = desk().directory.rename(executive_.id, std::string(text));
   if (!renamed) {
     switch (renamed.error().code) {
-      case ErrorCode::kInvalid: return reply.say(wording::bad_username());
-      case ErrorCode::kConflict: return reply.say(wording::username_taken(text));
-      default: return reply.say(wording::not_kept());
+      case ErrorCode::kInvalid:
+        return reply.say(wording::bad_username());
+      case ErrorCode::kConflict:
+        return reply.say(wording::username_taken(text));
+      default:
+        return reply.say(wording::not_kept());
     }
   }
   const std::string before = std::exchange(executive_.username, std::string(text));

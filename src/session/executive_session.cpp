@@ -11,9 +11,12 @@ namespace {
 
 const char* record_word(EndReason reason) {
   switch (reason) {
-    case EndReason::kReleased: return "released";
-    case EndReason::kCustomerLeft: return "customer-left";
-    case EndReason::kExecutiveLeft: return "executive-left";
+    case EndReason::kReleased:
+      return "released";
+    case EndReason::kCustomerLeft:
+      return "customer-left";
+    case EndReason::kExecutiveLeft:
+      return "executive-left";
   }
   return "";
 }
@@ -77,9 +80,8 @@ void ExecutiveSession::on(const SeatCleared&, Reply& reply) {
 void ExecutiveSession::on(const ConversationOpened& opened, Reply& reply) {
   if (arriving_) return;
   const std::shared_ptr<Conversation>& conversation = opened.conversation;
-  const Result<TicketId> ticket =
-      desk().registry.begin_conversation(conversation->customer().id, executive_.id,
-                                         conversation->waited(), conversation->chosen());
+  const Result<TicketId> ticket = desk().registry.begin_conversation(
+      conversation->customer().id, executive_.id, conversation->waited(), conversation->chosen());
   const Result<TicketView> view =
       ticket ? desk().registry.view(*ticket) : Result<TicketView>(tl::unexpected(ticket.error()));
   if (!view) {

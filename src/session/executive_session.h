@@ -83,7 +83,7 @@ class ExecutiveSession final : public DeskSession {
   Executive executive_;
   const ExecutiveSeat seat_;
 
-  bool arriving_ = false;     // a former session of his is being cleared away
+  bool arriving_ = false;  // a former session of his is being cleared away
   bool paused_ = false;
   bool pause_after_ = false;  // paused once this conversation ends
   bool ending_ = false;       // `:end` was typed; the dispatcher's word is on its way

@@ -15,11 +15,16 @@ void Reception::start(Reply& reply) { reply.say(wording::greeting()); }
 void Reception::on_line(std::string_view line, Reply& reply) {
   if (trim(line).empty() || on_command(line, reply)) return;
   switch (asked_) {
-    case Asked::kRut: return on_rut(trim(line), reply);
-    case Asked::kName: return on_name(line, reply);
-    case Asked::kNewPin: return on_new_pin(trim(line), reply);
-    case Asked::kPin: return on_pin(trim(line), reply);
-    case Asked::kPassword: return on_password(line, reply);
+    case Asked::kRut:
+      return on_rut(trim(line), reply);
+    case Asked::kName:
+      return on_name(line, reply);
+    case Asked::kNewPin:
+      return on_new_pin(trim(line), reply);
+    case Asked::kPin:
+      return on_pin(trim(line), reply);
+    case Asked::kPassword:
+      return on_password(line, reply);
   }
 }
 
@@ -114,16 +119,14 @@ void Reception::on_pin(std::string_view line, Reply& reply) {
 
 void Reception::on_password(std::string_view line, Reply& reply) {
   asked_ = Asked::kRut;
-  const Result<Executive> executive =
-      desk().directory.log_in(username_, line, visitor().address);
+  const Result<Executive> executive = desk().directory.log_in(username_, line, visitor().address);
   if (!executive) return refused(executive.error(), wording::wrong_login(), reply);
   const ExecutiveSeat seat = desk().switchboard.seat(*executive, visitor().mailbox);
   reply.next = std::make_unique<ExecutiveSession>(visitor(), *executive, seat);
 }
 
 void Reception::admit(const Customer& customer, bool proven, Reply& reply) {
-  const Result<CustomerSeat> seat =
-      desk().switchboard.seat(customer, visitor().mailbox, proven);
+  const Result<CustomerSeat> seat = desk().switchboard.seat(customer, visitor().mailbox, proven);
   if (!seat) {
     asked_ = Asked::kRut;
     return failed(wording::already_here(), reply);
@@ -143,11 +146,14 @@ void Reception::failed(std::string line, Reply& reply) {
 
 void Reception::refused(const Error& error, std::string wrong, Reply& reply) {
   switch (error.code) {
-    case ErrorCode::kForbidden: return failed(std::move(wrong), reply);
+    case ErrorCode::kForbidden:
+      return failed(std::move(wrong), reply);
     case ErrorCode::kThrottled:
       return close_with(wording::too_many_tries(error.detail), reply);
-    case ErrorCode::kBusy: return close_with(wording::busy(), reply);
-    default: return close_with(wording::not_kept(), reply);
+    case ErrorCode::kBusy:
+      return close_with(wording::busy(), reply);
+    default:
+      return close_with(wording::not_kept(), reply);
   }
 }
 

@@ -20,7 +20,7 @@ enum class TicketState { kOpen, kClosed };
 // kConflict when the RUT is already in the directory.
 struct CustomerRegistered {
   CustomerId customer{};
-  std::string rut;   // canonical, "12345678-9"
+  std::string rut;  // canonical, "12345678-9"
   std::string name;
 };
 // An empty hash takes the PIN away. kNotFound for an unknown customer.

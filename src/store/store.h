@@ -31,7 +31,7 @@ namespace turno {
 enum class Durability { kFull, kNormal };
 
 struct StoreOptions {
-  std::filesystem::path directory;               // created when it is not there
+  std::filesystem::path directory;  // created when it is not there
   Durability durability = Durability::kFull;
 };
 

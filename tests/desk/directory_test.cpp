@@ -57,8 +57,7 @@ TEST(Directory, GivesNobodyATakenUserName) {
   EXPECT_EQ(directory.add_executive("juanperez", "Otro Juan", "demo").error().code,
             ErrorCode::kConflict);
   EXPECT_EQ(directory.add_executive("a b", "Ana Soto", "demo").error().code, ErrorCode::kInvalid);
-  EXPECT_EQ(directory.add_executive("AnaSoto", "Ana Soto", "x").error().code,
-            ErrorCode::kInvalid);
+  EXPECT_EQ(directory.add_executive("AnaSoto", "Ana Soto", "x").error().code, ErrorCode::kInvalid);
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ TEST(PersonName, KeepsNamesWithSingleBlanks) {
 }
 
 TEST(PersonName, RefusesWhatCouldPassForAnotherSpeaker) {
-  for (const char* text : {"Asistente", "yo", "[SERVER]", "Juan: hola", "1234", "A", "",
-                           "\x1b[2J", "a\nb"}) {
+  for (const char* text :
+       {"Asistente", "yo", "[SERVER]", "Juan: hola", "1234", "A", "", "\x1b[2J", "a\nb"}) {
     EXPECT_FALSE(person_name(text)) << text;
   }
   EXPECT_FALSE(person_name(std::string(kMaxNameCharacters + 1, 'a')));

@@ -6,8 +6,8 @@ namespace turno {
 namespace {
 
 TEST(Rut, ReadsEveryUsualWriting) {
-  for (const char* text : {"12.345.678-5", "12345678-5", "123456785", "12 345 678-5",
-                           " 12.345.678 - 5 "}) {
+  for (const char* text :
+       {"12.345.678-5", "12345678-5", "123456785", "12 345 678-5", " 12.345.678 - 5 "}) {
     const auto rut = Rut::parse(text);
     ASSERT_TRUE(rut) << text;
     EXPECT_EQ(rut->canonical(), "12345678-5");
@@ -17,8 +17,8 @@ TEST(Rut, ReadsEveryUsualWriting) {
 }
 
 TEST(Rut, RefusesWhatCannotBeOne) {
-  for (const char* text : {"", "-", "5", "k", "12.345.678-x", "1a2345678-5", "123.456.789-5",
-                           "0-0", "12345678k5", "٣٤٥-1", ":login"}) {
+  for (const char* text : {"", "-", "5", "k", "12.345.678-x", "1a2345678-5", "123.456.789-5", "0-0",
+                           "12345678k5", "٣٤٥-1", ":login"}) {
     EXPECT_FALSE(Rut::parse(text)) << text;
   }
 }

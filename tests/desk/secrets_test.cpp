@@ -44,7 +44,8 @@ TEST(Secrets, AnswersEveryoneOfManyAtOnceOrSaysBusy) {
   std::vector<Result<bool>> answers(kThreads, false);
   std::vector<std::thread> threads;
   for (int i = 0; i < kThreads; ++i) {
-    threads.emplace_back([&, i] { answers[static_cast<std::size_t>(i)] = secrets.verify(hash, "demo"); });
+    threads.emplace_back(
+        [&, i] { answers[static_cast<std::size_t>(i)] = secrets.verify(hash, "demo"); });
   }
   for (std::thread& thread : threads) thread.join();
   for (const Result<bool>& answer : answers) {

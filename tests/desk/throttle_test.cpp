@@ -41,8 +41,8 @@ TEST(Throttle, ForgetsTheKeyNotUsedForLongestWhenFull) {
   for (std::size_t i = 0; i < Throttle::kMaxKeys; ++i) {
     EXPECT_FALSE(throttle.take(std::to_string(i), kStart));
   }
-  EXPECT_TRUE(throttle.take("0", kStart));      // known, and used a moment ago now
-  EXPECT_FALSE(throttle.take("new", kStart));   // "1" is forgotten for it
+  EXPECT_TRUE(throttle.take("0", kStart));     // known, and used a moment ago now
+  EXPECT_FALSE(throttle.take("new", kStart));  // "1" is forgotten for it
   EXPECT_TRUE(throttle.take("0", kStart));
   EXPECT_FALSE(throttle.take("1", kStart));
 }

@@ -1,15 +1,14 @@
-// The matcher beside the reference, with every invariant of dispatcher/matcher.h checked by name
-// after each step.
+// The matcher beside the reference and the ledger, with every invariant of dispatcher/matcher.h
+// checked by name after each step.
 #pragma once
 
 #include <gtest/gtest.h>
 
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "dispatcher/matcher.h"
+#include "tests/dispatcher/ledger.h"
 #include "tests/dispatcher/reference.h"
 
 namespace turno::testing {
@@ -26,16 +25,12 @@ class CheckedMatcher {
   const ReferenceMatcher& reference() const { return reference_; }
 
  private:
-  void check_effects(const std::vector<MatchEffect>& effects,
-                     const std::vector<MatchEffect>& expected);
   void check_state();
-  // What people have been told so far is their place now.
-  void check_told(const std::vector<MatchEffect>& effects);
 
   Matcher matcher_{Policy{}};
   Matcher twin_{Policy{}};  // given the same events, for I6
   ReferenceMatcher reference_;
-  std::map<CustomerId, std::size_t> told_;
+  Ledger ledger_;
 };
 
 }  // namespace turno::testing

@@ -7,9 +7,13 @@
 #include <thread>
 
 #include "tests/dispatcher/checked_matcher.h"
+#include "tests/support/manual_clock.h"
 
 namespace turno::testing {
 namespace {
+
+// Far longer than anything here takes, so that only a hang reaches it.
+constexpr std::chrono::seconds kGenerous{30};
 
 // Keeps the effects; a test may wait until there are enough of them.
 class RecordingSink final : public EffectSink {
@@ -21,7 +25,7 @@ class RecordingSink final : public EffectSink {
   }
   // False when there are still fewer after a generous time.
   bool wait_for(std::size_t count) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    const auto deadline = std::chrono::steady_clock::now() + kGenerous;
     const MutexLock lock(mu_);
     while (effects_.size() < count) {
       if (!arrived_.wait_until(mu_, deadline)) return effects_.size() >= count;
@@ -37,6 +41,57 @@ class RecordingSink final : public EffectSink {
   Mutex mu_;
   CondVar arrived_;
   std::vector<MatchEffect> effects_ GUARDED_BY(mu_);
+};
+
+// Holds the dispatcher's thread in its first delivery until the test opens it.
+class GateSink final : public EffectSink {
+ public:
+  void deliver(const MatchEffect& effect) override {
+    const MutexLock lock(mu_);
+    effects_.push_back(effect);
+    held_ = true;
+    changed_.notify_all();
+    const TimePoint deadline = std::chrono::steady_clock::now() + kGenerous;
+    while (!open_ && changed_.wait_until(mu_, deadline)) {
+    }
+  }
+  // False when nothing was delivered in a generous time.
+  bool wait_until_held() {
+    const TimePoint deadline = std::chrono::steady_clock::now() + kGenerous;
+    const MutexLock lock(mu_);
+    while (!held_ && changed_.wait_until(mu_, deadline)) {
+    }
+    return held_;
+  }
+  void open() {
+    const MutexLock lock(mu_);
+    open_ = true;
+    changed_.notify_all();
+  }
+  std::vector<MatchEffect> effects() {
+    const MutexLock lock(mu_);
+    return effects_;
+  }
+
+ private:
+  Mutex mu_;
+  CondVar changed_;
+  bool held_ GUARDED_BY(mu_) = false;
+  bool open_ GUARDED_BY(mu_) = false;
+  std::vector<MatchEffect> effects_ GUARDED_BY(mu_);
+};
+
+// Posts a follow-up from within a delivery: whoever is matched is released at once.
+class ReleasingSink final : public EffectSink {
+ public:
+  void deliver(const MatchEffect& effect) override {
+    effects.push_back(effect);
+    if (const auto* const match = std::get_if<Matched>(&effect)) {
+      port->post(Release{match->conversation});
+    }
+  }
+  MatchPort* port = nullptr;
+  std::vector<MatchEffect> effects;
 };
 
 class DispatcherTest : public ::testing::Test {
@@ -56,6 +111,14 @@ TEST_F(DispatcherTest, DeliversTheEffectsInTheOrderOfTheEvents) {
   ASSERT_TRUE(sink.wait_for(4));
   EXPECT_EQ(describe(sink.effects()),
             "placed c1 at 1 unstaffed; placed c2 at 2 unstaffed; left c2; left c1; ");
+}
+
+TEST_F(DispatcherTest, WakesForEachSingleEvent) {
+  constexpr std::size_t kRoundTrips = 200;
+  for (std::size_t n = 1; n <= kRoundTrips; ++n) {
+    dispatcher.post(Leave{CustomerId{1}});
+    ASSERT_TRUE(sink.wait_for(n));
+  }
 }
 
 TEST_F(DispatcherTest, AppliesAllThatWasPostedBeforeItStops) {
@@ -92,6 +155,74 @@ TEST_F(DispatcherTest, MatchesEveryoneOnceAndEachPosterInHisOrder) {
     last_of_poster[poster] = number(match->customer);
   }
   EXPECT_EQ(matched.size(), kPosters * kEach);
+}
+
+TEST_F(DispatcherTest, CountsWhoIsThere) {
+  dispatcher.post(Ready{ExecutiveId{1}});
+  dispatcher.post(Ready{ExecutiveId{2}});
+  dispatcher.post(Pause{ExecutiveId{3}});
+  dispatcher.post(Join{CustomerId{1}});
+  ASSERT_TRUE(sink.wait_for(2));
+  dispatcher.stop();
+  const LineCounts counts = dispatcher.counts();
+  EXPECT_EQ(counts.waiting, 0U);
+  EXPECT_EQ(counts.free, 1U);
+  EXPECT_EQ(counts.at_work, 3U);
+}
+
+TEST(Dispatcher, StopsWithoutHavingBeenStarted) {
+  const SystemClock clock;
+  RecordingSink sink;
+  Dispatcher dispatcher(Policy{}, clock, sink);
+  dispatcher.stop();
+  EXPECT_TRUE(sink.effects().empty());
+}
+
+TEST(Dispatcher, AnnouncesPlacesOncePerRound) {
+  const SystemClock clock;
+  GateSink sink;
+  Dispatcher dispatcher(Policy{}, clock, sink);
+  ASSERT_TRUE(dispatcher.start());
+  dispatcher.post(Join{CustomerId{1}});
+  ASSERT_TRUE(sink.wait_until_held());
+  // These gather while the thread delivers, and so are the next round.
+  for (std::uint64_t n = 2; n <= 4; ++n) dispatcher.post(Join{CustomerId{n}});
+  for (std::uint64_t n = 1; n <= 2; ++n) dispatcher.post(Leave{CustomerId{n}});
+  sink.open();
+  dispatcher.stop();
+  EXPECT_EQ(describe(sink.effects()),
+            "placed c1 at 1 unstaffed; placed c2 at 2 unstaffed; placed c3 at 3 unstaffed; "
+            "placed c4 at 4 unstaffed; left c1; left c2; place c3 is 1; place c4 is 2; ");
+}
+
+TEST(Dispatcher, TakesEventsAndQuestionsWhileItDelivers) {
+  const SystemClock clock;
+  GateSink sink;
+  Dispatcher dispatcher(Policy{}, clock, sink);
+  ASSERT_TRUE(dispatcher.start());
+  dispatcher.post(Join{CustomerId{1}});
+  ASSERT_TRUE(sink.wait_until_held());
+  dispatcher.post(Leave{CustomerId{1}});
+  EXPECT_EQ(dispatcher.counts().waiting, 1U);
+  sink.open();
+  dispatcher.stop();
+  EXPECT_EQ(dispatcher.counts().waiting, 0U);
+}
+
+TEST(Dispatcher, LetsTheSinkPostWhatFollows) {
+  const ManualClock clock;
+  ReleasingSink sink;
+  Dispatcher dispatcher(Policy{}, clock, sink);
+  sink.port = &dispatcher;
+  dispatcher.post(Join{CustomerId{1}});
+  dispatcher.post(Join{CustomerId{2}});
+  dispatcher.post(Ready{ExecutiveId{1}});
+  ASSERT_TRUE(dispatcher.start());
+  dispatcher.stop();
+  EXPECT_EQ(describe(sink.effects),
+            "placed c1 at 1 unstaffed; placed c2 at 2 unstaffed; match 1 c1 e1 waited 0; "
+            "place c2 is 1; ended 1 c1 e1 reason 0 place 0; match 2 c2 e1 waited 0; "
+            "ended 2 c2 e1 reason 0 place 0; ");
 }
 
 }  // namespace

@@ -66,8 +66,7 @@ TEST_F(MatcherTest, PutsTheCustomerOfAVanishedExecutiveAtTheHead) {
   on(Join{c(1)});
   on(Join{c(2)});
   now += std::chrono::nanoseconds(7);
-  EXPECT_EQ(on(Depart{e(1)}),
-            "ended 1 c1 e1 reason 2 place 1; departed e1; place c2 is 2; ");
+  EXPECT_EQ(on(Depart{e(1)}), "ended 1 c1 e1 reason 2 place 1; departed e1; place c2 is 2; ");
   EXPECT_EQ(on(Ready{e(2)}), "match 2 c1 e2 waited 7; place c2 is 1; ");
 }
 
@@ -114,6 +113,46 @@ TEST_F(MatcherTest, IgnoresWhatIsAlreadySo) {
   EXPECT_EQ(on(Depart{e(9)}), "departed e9; ");
   on(Join{c(2)});
   EXPECT_EQ(on(Join{c(2)}), "");
+}
+
+TEST_F(MatcherTest, KnowsAnExecutiveByHisPause) {
+  on(Pause{e(1)});
+  EXPECT_EQ(checked.matcher().executives(), 1U);
+  EXPECT_EQ(checked.matcher().free_executives(), 0U);
+  EXPECT_EQ(on(Join{c(1)}), "placed c1 at 1; ");
+}
+
+TEST_F(MatcherTest, CountsAPauseAsNotHavingBeenFree) {
+  on(Ready{e(1)});
+  on(Ready{e(2)});
+  on(Pause{e(1)});
+  on(Ready{e(1)});
+  EXPECT_EQ(on(Join{c(1)}), "placed c1 at 1; match 1 c1 e2 waited 0; ");
+}
+
+TEST_F(MatcherTest, TellsNobodyAPlaceThatChangedAndChangedBack) {
+  Matcher matcher{Policy{}};
+  std::vector<MatchEffect> effects;
+  matcher.apply(Ready{e(1)}, now, effects);
+  matcher.apply(Join{c(1)}, now, effects);
+  matcher.apply(Join{c(2)}, now, effects);
+  effects.clear();
+  matcher.apply(Depart{e(1)}, now, effects);  // c1 at the head, c2 second
+  matcher.apply(Leave{c(1)}, now, effects);   // c2 first again
+  matcher.announce(effects);
+  EXPECT_EQ(describe(effects), "ended 1 c1 e1 reason 2 place 1; departed e1; left c1; ");
+}
+
+TEST_F(MatcherTest, AnnouncesOnceHoweverManyEventsThereWere) {
+  Matcher matcher{Policy{}};
+  std::vector<MatchEffect> effects;
+  for (std::uint64_t n = 1; n <= 5; ++n) matcher.apply(Join{c(n)}, now, effects);
+  for (std::uint64_t n = 1; n <= 3; ++n) matcher.apply(Leave{c(n)}, now, effects);
+  effects.clear();
+  matcher.announce(effects);
+  EXPECT_EQ(describe(effects), "place c4 is 1; place c5 is 2; ");
+  matcher.announce(effects);
+  EXPECT_EQ(effects.size(), 2U);
 }
 
 TEST_F(MatcherTest, NeedsNoTimer) { EXPECT_FALSE(checked.matcher().next_deadline().has_value()); }

@@ -96,8 +96,7 @@ class ReferenceMatcher {
     std::erase(free, pause.executive);
   }
   void on(const Release& release, TimePoint, std::vector<MatchEffect>& out) {
-    const auto found =
-        talk([&](const Talk& t) { return t.conversation == release.conversation; });
+    const auto found = talk([&](const Talk& t) { return t.conversation == release.conversation; });
     if (found != talks.end()) end(found, EndReason::kReleased, out);
   }
   void on(const Depart& depart, TimePoint, std::vector<MatchEffect>& out) {
@@ -107,8 +106,8 @@ class ReferenceMatcher {
       const Talk ended = *found;
       talks.erase(found);
       line.insert(line.begin(), {ended.customer, ended.since});
-      out.push_back(Ended{ended.conversation, ended.customer, ended.executive,
-                          EndReason::kExecutiveLeft, 1});
+      out.push_back(
+          Ended{ended.conversation, ended.customer, ended.executive, EndReason::kExecutiveLeft, 1});
     }
     std::erase_if(workers, [&](const Worker& w) { return w.executive == depart.executive; });
     out.push_back(Departed{depart.executive});

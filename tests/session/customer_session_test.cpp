@@ -20,8 +20,7 @@ CustomerId id_of(const char* rut) { return Rut::parse(rut)->id(); }
 
 TicketId add_ticket(World& world, const char* rut, const std::string& subject,
                     std::uint64_t number) {
-  const auto opened =
-      world.store().append(TicketOpened{id_of(rut), subject, TicketId{number}});
+  const auto opened = world.store().append(TicketOpened{id_of(rut), subject, TicketId{number}});
   EXPECT_TRUE(opened.has_value());
   return TicketId{opened->id};
 }
@@ -31,27 +30,27 @@ TEST(CustomerSession, FollowsTheFirstExampleWordForWord) {
   ASSERT_TRUE(world.directory().enrol(*Rut::parse(kJorge), "Jorge Sandoval", {}));
   add_ticket(world, kJorge, "Cambio de Plan", 123499);
   const TicketId wifi = add_ticket(world, kJorge, "Cambio de clave WiFi", 124578);
-  ASSERT_TRUE(world.registry().add_history(wifi, "su nueva clave wifi es: estaesmiclave",
-                                           "JuanPerez"));
+  ASSERT_TRUE(
+      world.registry().add_history(wifi, "su nueva clave wifi es: estaesmiclave", "JuanPerez"));
   Person& jorge = world.connect();
   EXPECT_THAT(jorge.reads(), ElementsAre("Asistente: Hola! Bienvenido, Ingrese su RUT"));
   jorge.types(kJorge);
-  EXPECT_THAT(jorge.reads(), ElementsAre("Asistente: Hola Jorge, en qué te podemos ayudar?.",
-                                         "(1) Revisar atenciones anteriores.",
-                                         "(2) Reiniciar servicios.",
-                                         "(3) Contactar a un ejecutivo", "(4) Salir"));
-  jorge.types("1");
   EXPECT_THAT(jorge.reads(),
-              ElementsAre("Asistente: usted tiene las siguientes solicitudes en curso:",
-                          "(1) Solicitud 124578: Cambio de clave WiFi",
-                          "(2) Solicitud 123499: Cambio de Plan",
-                          "Elija cual quiere la solicitud"));
+              ElementsAre("Asistente: Hola Jorge, en qué te podemos ayudar?.",
+                          "(1) Revisar atenciones anteriores.", "(2) Reiniciar servicios.",
+                          "(3) Contactar a un ejecutivo", "(4) Salir"));
   jorge.types("1");
-  EXPECT_THAT(jorge.reads(), ElementsAre("Asistente: su nueva clave wifi es: estaesmiclave",
-                                         "Asistente: en qué más lo podemos ayudar.",
-                                         "(1) Revisar atenciones anteriores.",
-                                         "(2) Reiniciar servicios.",
-                                         "(3) Contactar a un ejecutivo", "(4) Salir"));
+  EXPECT_THAT(
+      jorge.reads(),
+      ElementsAre("Asistente: usted tiene las siguientes solicitudes en curso:",
+                  "(1) Solicitud 124578: Cambio de clave WiFi",
+                  "(2) Solicitud 123499: Cambio de Plan", "Elija cual quiere la solicitud"));
+  jorge.types("1");
+  EXPECT_THAT(
+      jorge.reads(),
+      ElementsAre("Asistente: su nueva clave wifi es: estaesmiclave",
+                  "Asistente: en qué más lo podemos ayudar.", "(1) Revisar atenciones anteriores.",
+                  "(2) Reiniciar servicios.", "(3) Contactar a un ejecutivo", "(4) Salir"));
   jorge.types("4");
   EXPECT_THAT(jorge.reads(),
               ElementsAre("Asistente: gracias por contactarnos que tenga un buen día."));
@@ -99,11 +98,11 @@ TEST(CustomerSession, ShowsOpenTicketsBeforeClosedOnesAndTheHistoryOfTheChosen) 
   ASSERT_TRUE(world.registry().add_history(open, "quedó hecho", "MariaSoto"));
   Person& jorge = world.customer(kJorge, "");
   jorge.types("1");
-  EXPECT_THAT(jorge.reads(),
-              ElementsAre("Asistente: usted tiene las siguientes solicitudes en curso:",
-                          "(1) Solicitud 200001: Cambio de Plan",
-                          "(2) Solicitud 200002: Boleta (cerrada)",
-                          "Elija cual quiere la solicitud"));
+  EXPECT_THAT(
+      jorge.reads(),
+      ElementsAre("Asistente: usted tiene las siguientes solicitudes en curso:",
+                  "(1) Solicitud 200001: Cambio de Plan", "(2) Solicitud 200002: Boleta (cerrada)",
+                  "Elija cual quiere la solicitud"));
   jorge.types("7");
   EXPECT_THAT(jorge.reads(), ElementsAre(HasSubstr("del 1 al 2")));
   jorge.types("200001");

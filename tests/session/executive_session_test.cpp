@@ -30,9 +30,7 @@ class ExecutiveInConversation : public ::testing::Test {
     world.console();
   }
 
-  TicketRecord ticket() {
-    return world.registry().tickets_of(Rut::parse(kJorge)->id())->front();
-  }
+  TicketRecord ticket() { return world.registry().tickets_of(Rut::parse(kJorge)->id())->front(); }
 
   World world;
   Person& juan;
@@ -96,8 +94,8 @@ TEST_F(ExecutiveInConversation, TakesAnotherUserNameUnlessItIsTaken) {
   EXPECT_THAT(juan.reads(), ElementsAre(HasSubstr("de 3 a 32")));
   juan.types(":name JPerez");
   juan.types("hola de nuevo");
-  EXPECT_THAT(jorge.reads(), ElementsAre("Asistente: JuanPerez se llama ahora JPerez.",
-                                         "JPerez: hola de nuevo"));
+  EXPECT_THAT(jorge.reads(),
+              ElementsAre("Asistente: JuanPerez se llama ahora JPerez.", "JPerez: hola de nuevo"));
   EXPECT_TRUE(world.store().executive("JPerez")->has_value());
 }
 
@@ -156,14 +154,17 @@ TEST(ExecutiveSession, SaysInOneLineWhatToType) {
   World world;
   Person& juan = world.executive("JuanPerez");
   const std::pair<const char*, const char*> cases[] = {
-      {":subject", ":subject TEXTO"},  {":history", ":history TEXTO"},
-      {":name", ":name USUARIO"},      {":state", ":state abierto|cerrado"},
+      {":subject", ":subject TEXTO"},
+      {":history", ":history TEXTO"},
+      {":name", ":name USUARIO"},
+      {":state", ":state abierto|cerrado"},
       {":state quizás", ":state abierto o :state cerrado"},
       {":foo", "no conocemos la orden :foo"},
       {":subject hola", "no tiene una solicitud a la vista"},
       {":ticket abc", "no hay una solicitud «abc»"},
       {":ticket 999", "no hay una solicitud «999»"},
-      {":end", "no está conversando"}, {"hola", "no está conversando"},
+      {":end", "no está conversando"},
+      {"hola", "no está conversando"},
       {":restart", "no tiene una solicitud a la vista"}};
   for (const auto& [typed, answer] : cases) {
     juan.types(typed);

@@ -13,8 +13,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr const char* kJorge = "12.345.678-9";    // its check digit is wrong, as in the assignment
-constexpr const char* kNobody = "11.111.111-1";   // right, and not on record
+constexpr const char* kJorge = "12.345.678-9";   // its check digit is wrong, as in the assignment
+constexpr const char* kNobody = "11.111.111-1";  // right, and not on record
 
 void enrol(World& world, const char* rut, const char* name, const char* pin = "") {
   ASSERT_TRUE(world.directory().enrol(*Rut::parse(rut), name, pin));

@@ -1,0 +1,78 @@
+// A program of ours in a process of its own, as people run it: its output is waited for line by
+// line, signals reach it, its exit code is seen.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/net/net_support.h"
+#include "tests/support/temp_dir.h"
+
+namespace turno::test {
+
+class Process {
+ public:
+  // Runs the turno binary with these arguments; `input` is its whole standard input.
+  explicit Process(std::vector<std::string> arguments, const std::string& input = "");
+  // Kills it when it is still there.
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  // The next line of its standard output that begins with `prefix`, skipping others; nothing when
+  // there is none within kPatience.
+  std::optional<std::string> line_with(const std::string& prefix);
+  // All of its standard output that was not read yet, up to its end.
+  std::string rest();
+  void signal(int number);
+  // Its exit code, 128 + N after signal N; -1 when it does not end within kPatience.
+  int wait();
+  pid_t pid() const { return pid_; }
+
+ private:
+  bool fill();
+
+  pid_t pid_ = -1;
+  int output_ = -1;
+  std::string unread_;
+  std::optional<int> exit_code_;
+};
+
+// `turno serve` on a free port, with a database of its own.
+class ServeProcess {
+ public:
+  // `flags` follow the port and the data folder. Fails the test when it does not come up.
+  explicit ServeProcess(std::vector<std::string> flags = {"--demo"});
+  // On a database that is there already.
+  ServeProcess(const std::filesystem::path& data, std::vector<std::string> flags);
+
+  std::uint16_t port() const { return port_; }
+  Process& process() { return process_; }
+  const std::filesystem::path& data() const { return data_; }
+  // "127.0.0.1:PORT"
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
+
+ private:
+  std::optional<testing::TempDir> owned_;
+  std::filesystem::path data_;
+  Process process_;
+  std::uint16_t port_ = 0;
+};
+
+// Reads lines until one contains `text`, and gives it; the test fails when none comes.
+std::string read_until(Client& client, const std::string& text);
+// Sends `line` with its end.
+void type(Client& client, const std::string& line);
+// Connects and reads up to the menu, as a newcomer with this RUT when `name` is given.
+void identify(Client& client, const std::string& rut, const std::string& name = "");
+// Connects and logs in with the demo's password.
+void log_in(Client& client, const std::string& username);
+
+// The `index`th valid RUT of a series: different for each, with its right check digit.
+std::string nth_rut(std::uint32_t index);
+
+}  // namespace turno::test

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Each floor includes only itself and the floors it may stand on (docs/architecture.md), files stay
+# small enough to read, and nothing sleeps.
+set -u
+cd "$(dirname "$0")/../.."
+faults=0
+fault() { echo "$1"; faults=$((faults + 1)); }
+
+# FOLDER: the floors it may include.
+floors='
+src/base:
+dispatcher: base
+src/store: base
+src/desk: base store dispatcher
+src/assistant: base store dispatcher desk
+src/session: base store dispatcher desk assistant
+src/net: base desk session
+clients/terminal: base
+src/cli: base store dispatcher desk assistant session net clients
+'
+while IFS=: read -r folder allowed; do
+  [ -n "$folder" ] || continue
+  own=$(basename "$folder")
+  [ "$folder" = clients/terminal ] && own=clients
+  while IFS=: read -r file line include; do
+    floor=${include#*\"}
+    floor=${floor%%/*}
+    case " $own$allowed " in
+      *" $floor "*) ;;
+      *) fault "$file:$line: $folder must not include $include" ;;
+    esac
+  done < <(grep -nE '^#include "' "$folder"/*.h "$folder"/*.cpp)
+done <<<"$floors"
+
+sources=$(find src dispatcher clients bench load-tests tests -name '*.h' -o -name '*.cpp')
+for file in $sources; do
+  lines=$(wc -l <"$file")
+  [ "$lines" -le 400 ] || fault "$file has $lines lines: is there a second idea inside?"
+  case "$file" in
+    *.h) grep -q '^#pragma once' "$file" || fault "$file has no #pragma once" ;;
+  esac
+done
+while read -r found; do
+  fault "$found: wait for a condition with a deadline instead"
+done < <(grep -nE 'sleep_for|sleep_until|usleep\(|nanosleep' $sources)
+
+echo "$faults faults"
+[ "$faults" = 0 ]
