@@ -186,7 +186,7 @@ void Editor::print_above(std::string_view line) {
   const std::wstring text(typed->buffer, typed->lastchar);
   erase();
   std::fwrite(line.data(), 1, line.size(), stdout);
-  std::fputs("\r\n", stdout);
+  std::fputc('\n', stdout);
   redraw(text, at);
   std::fflush(stdout);
 }
