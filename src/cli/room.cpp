@@ -48,7 +48,8 @@ int run_room(int argc, char** argv) {
   };
   Result<std::unique_ptr<Server>> server = Server::open(std::move(options));
   if (!server) {
-    fmt::print(stderr, "turno room: {}\n", server.error().detail);
+    fmt::print(stderr, "turno room: cannot listen on {}:{}: {}; choose with --listen and --port\n",
+               listen, port, server.error().detail);
     return 1;
   }
   return (*server)->run() ? 0 : 1;

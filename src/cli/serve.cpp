@@ -148,7 +148,7 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
   const Durability durability =
       options.durability == "full" ? Durability::kFull : Durability::kNormal;
   Result<std::unique_ptr<Store>> store = Store::open({options.data, durability}, clock);
-  if (!store) return failed(store.error().detail);
+  if (!store) return failed(store.error().detail + "; choose the folder with --data");
   House house(*std::move(store), options);
   if (options.demo) {
     const Result<bool> filled = fill_demo(*house.store, house.directory);
@@ -157,7 +157,10 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
   Server* running = nullptr;
   Result<std::unique_ptr<Server>> server =
       open_server(options, house, console, [&] { reload(arguments, *running, console); });
-  if (!server) return failed(server.error().detail);
+  if (!server) {
+    return failed(fmt::format("cannot listen on {}:{}: {}; choose with --listen and --port",
+                              options.listen, options.port, server.error().detail));
+  }
   running = server->get();
   if (const Result<void> started = house.dispatcher.start(); !started) {
     return failed(started.error().detail);

@@ -61,7 +61,8 @@ void add_patience(CLI::App& app, ServeOptions& options) {
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {
   app.get_formatter()->column_width(36);
-  app.set_config("--config", "", "Read these flags from a TOML or INI file (port = 7000)");
+  app.set_config("--config", "", "Read these flags from a TOML or INI file (port = 7000)")
+      ->type_name("FILE");
   app.allow_config_extras(CLI::config_extras_mode::error);
   add_network(app, options);
   add_data(app, options);
