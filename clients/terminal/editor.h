@@ -31,8 +31,8 @@ namespace turno {
 class EditorListener {
  public:
   virtual ~EditorListener() = default;
-  // A line was finished with Enter and stands on the screen (masked when hidden). May destroy the
-  // Editor no more than on_typed_end may: both set a wish that the owner carries out later.
+  // A line was finished with Enter and stands on the screen (masked when hidden). Neither call may
+  // destroy the Editor, which is still at work: note the wish and do it after feed().
   virtual void on_typed_line(std::string line) = 0;
   virtual void on_typed_end() = 0;  // Ctrl-D on an empty line
 };
@@ -61,7 +61,9 @@ class Editor {
 
   void suspend();  // gives the terminal back until resume()
   void resume();   // also right when others have changed the terminal's modes meanwhile
-  void resized();  // the terminal's window has another size
+  // The terminal's window has another size. Known flaw: a terminal that wraps old rows anew when it
+  // becomes narrower may keep a stale row or two of a long half-typed line above the prompt.
+  void resized();
 
  private:
   struct Ends {

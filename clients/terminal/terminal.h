@@ -24,7 +24,9 @@ struct TerminalOptions {
   // Said by the client itself once the server has greeted, in this order and before anything the
   // person types: the RUT, or ":login USER". Without line ends.
   std::vector<std::string> first_lines;
-  // Whether the line that answers a request for a password or a PIN is kept off the screen.
+  // Whether the line that answers a request for a password or a PIN is kept off the screen. When
+  // the keyboard is a terminal but the output is not, only our own output is masked: the terminal
+  // itself echoes what is typed.
   bool hide_password = true;
 };
 
