@@ -82,6 +82,7 @@ void Connections::run_connection(Live& live) {
 }
 
 void Connections::end(Live& live) noexcept {
+  live.mailbox->close();
   {
     const MutexLock lock(mu_);
     live.socket.reset();

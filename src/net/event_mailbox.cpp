@@ -41,7 +41,7 @@ void EventMailbox::put(Notice notice) {
   bool must_wake = false;
   {
     const MutexLock lock(mu_);
-    if (overflowed_) return;
+    if (overflowed_ || closed_) return;
     must_wake = notices_.empty();
     add(std::move(notice));
     must_wake = must_wake || overflowed_;
@@ -87,6 +87,14 @@ bool EventMailbox::acknowledge() {
   [[maybe_unused]] const ssize_t got = ::read(event_.fd(), &count, sizeof count);
   const MutexLock lock(mu_);
   return !overflowed_;
+}
+
+void EventMailbox::close() {
+  std::vector<Notice> unread;  // destroyed after the lock is released: they may own mailboxes
+  const MutexLock lock(mu_);
+  closed_ = true;
+  notices_.swap(unread);
+  text_bytes_ = 0;
 }
 
 void EventMailbox::wake() const {

@@ -5,7 +5,9 @@
 //     notices can wait without spinning and still learns that he is lost.
 //  M2 At most kMaxNotices notices with kMaxTextBytes of text are held; one more and the box has
 //     overflowed for good: it is emptied, takes nothing more, and its reader is to be dropped.
-//  M3 The descriptor lives as long as the mailbox, so a late put() never writes to a descriptor
+//  M3 Once closed it holds nothing and takes nothing more. A notice may own a conversation, which
+//     owns the mailbox again: a box that nobody empties any more would keep both for ever.
+//  M4 The descriptor lives as long as the mailbox, so a late put() never writes to a descriptor
 //     that means something else by now.
 //
 // put() from any thread, the rest from the reader's. The lock is a leaf: nothing is called under
@@ -43,6 +45,9 @@ class EventMailbox final : public Mailbox {
   // something to take(), now or later.
   [[nodiscard]] bool acknowledge();
 
+  // The reader is gone.
+  void close();
+
   // To be polled for reading; never read it.
   int fd() const { return event_.fd(); }
 
@@ -59,6 +64,7 @@ class EventMailbox final : public Mailbox {
   std::vector<Notice> notices_ GUARDED_BY(mu_);
   std::size_t text_bytes_ GUARDED_BY(mu_) = 0;
   bool overflowed_ GUARDED_BY(mu_) = false;
+  bool closed_ GUARDED_BY(mu_) = false;
 };
 
 }  // namespace turno

@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <variant>
 #include <vector>
+
+#include "desk/conversation.h"
 
 namespace turno {
 namespace {
@@ -95,6 +99,21 @@ TEST(EventMailbox, CountsTextAfreshAfterATake) {
     ASSERT_TRUE(box->take(out));
     ASSERT_EQ(out.size(), 1u);
   }
+}
+
+TEST(EventMailbox, LetsGoOfTheConversationThatOwnsItWhenItsReaderIsGone) {
+  const auto box = mailbox();
+  auto conversation = std::make_shared<Conversation>(ConversationId{1}, Customer{}, Executive{},
+                                                     Duration{}, std::nullopt, box, box);
+  const std::weak_ptr<Conversation> watched = conversation;
+  box->put(ConversationOpened{std::move(conversation)});
+  EXPECT_FALSE(watched.expired());
+  box->close();
+  EXPECT_TRUE(watched.expired());
+  box->put(LeftLine{});
+  std::vector<Notice> out;
+  EXPECT_TRUE(box->take(out));
+  EXPECT_TRUE(out.empty());
 }
 
 TEST(EventMailbox, LosesNothingOfWhatManyThreadsPut) {
