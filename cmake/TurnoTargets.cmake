@@ -39,7 +39,9 @@ if(TURNO_SANITIZE STREQUAL "thread")
   target_compile_options(turno_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
   target_link_options(turno_flags INTERFACE -fsanitize=thread)
 elseif(TURNO_SANITIZE STREQUAL "address")
-  target_compile_options(turno_flags INTERFACE -fsanitize=address,undefined
+  # Not vptr: to look at an object's type that check opens a pipe first. Where the tests have run the
+  # server out of descriptors that fails, and every object passes for a broken one.
+  target_compile_options(turno_flags INTERFACE -fsanitize=address,undefined -fno-sanitize=vptr
                          -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(turno_flags INTERFACE -fsanitize=address,undefined)
 elseif(TURNO_SANITIZE)
