@@ -69,9 +69,9 @@ void say_how_to_talk(const std::string& address, std::uint16_t port, bool demo) 
   fmt::print(stderr,
              "\n"
              "  As a customer:    build/turno chat --connect {0}\n"
-             "  As an executive:  build/turno attend JuanPerez --connect {0}\n"
+             "  As an executive:  build/turno attend {3} --connect {0}\n"
              "  With plain tools: nc {1} {2}\n",
-             where, address, port);
+             where, address, port, demo ? "JuanPerez" : "USER");
   if (demo) {
     fmt::print(stderr,
                "\n"

@@ -62,7 +62,7 @@ void Reception::on_rut(std::string_view line, Reply& reply) {
   const std::optional<Rut> rut = Rut::parse(line);
   if (!rut) return failed(wording::bad_rut(line), reply);
   Result<std::optional<Customer>> found = desk().directory.find(*rut);
-  if (!found) return close_with(wording::not_kept(), reply);
+  if (!found) return close_with(wording::not_read(), reply);
   if (*found) return receive(**std::move(found), reply);
   // Somebody new must at least know his own check digit; those on record are taken as recorded.
   if (!rut->has_right_check_digit()) return failed(wording::bad_rut(line), reply);
@@ -153,7 +153,7 @@ void Reception::refused(const Error& error, std::string wrong, Reply& reply) {
     case ErrorCode::kBusy:
       return close_with(wording::busy(), reply);
     default:
-      return close_with(wording::not_kept(), reply);
+      return close_with(wording::not_read(), reply);
   }
 }
 
