@@ -1,104 +1,188 @@
-// What the matcher alone costs: a full house that goes on serving, and a long line.
+// What a customer's whole way through the matcher costs: he joins, is matched, is released. Every
+// assignment, skill groups, capacities, and offers.
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
-#include <random>
+#include <string>
 #include <vector>
 
-#include "dispatcher/matcher.h"
+#include "bench/house.h"
 
 namespace turno {
 namespace {
 
-constexpr TimePoint kStart{std::chrono::hours(1)};
+constexpr std::uint64_t kExecutives = 64;
 
-// Fills the line with customers 1..count, nobody at work.
-void fill(Matcher& matcher, std::uint64_t count) {
-  std::vector<MatchEffect> effects;
-  for (std::uint64_t n = 1; n <= count; ++n) {
-    matcher.apply(Join{CustomerId{n}}, kStart, effects);
-    effects.clear();
+// The house has served everybody who came, but for `talking`.
+void finish(benchmark::State& state, House& house, std::uint64_t talking) {
+  const Matcher::Totals& totals = house.matcher().totals();
+  if (totals.matched != totals.joined || totals.matched != house.released() + talking) {
+    state.SkipWithError("not everyone was matched");
   }
+  state.SetItemsProcessed(state.iterations());
 }
 
-// One customer's whole way: he joins, is matched with the longest idle of `executives`, is
-// released.
+// `talking` conversations go on all the time; in each step one customer joins and is matched with
+// one of the others, and the oldest conversation ends.
+void serve(benchmark::State& state, House& house, std::uint64_t talking) {
+  house.fill(talking);
+  for (auto _ : state) {
+    house.join();
+    house.release_oldest();
+    benchmark::DoNotOptimize(house.effects().data());
+  }
+  finish(state, house, talking);
+}
+
 void BM_JoinMatchRelease(benchmark::State& state) {
-  Matcher matcher{Policy{}};
-  std::vector<MatchEffect> effects;
-  for (std::int64_t n = 1; n <= state.range(0); ++n) {
-    matcher.apply(Ready{ExecutiveId{static_cast<std::uint64_t>(n)}}, kStart, effects);
-  }
-  std::uint64_t conversation = 0;
-  for (auto _ : state) {
-    effects.clear();
-    matcher.apply(Join{CustomerId{++conversation}}, kStart, effects);
-    matcher.apply(Release{ConversationId{conversation}}, kStart, effects);
-    matcher.announce(effects);
-    benchmark::DoNotOptimize(effects.data());
-  }
-  if (matcher.totals().matched != conversation) state.SkipWithError("not everyone was matched");
-  state.SetItemsProcessed(state.iterations());
+  House house{Policy{}};
+  house.staff(static_cast<std::uint64_t>(state.range(0)));
+  serve(state, house, static_cast<std::uint64_t>(state.range(1)));
 }
-BENCHMARK(BM_JoinMatchRelease)->Arg(1)->Arg(64);
+BENCHMARK(BM_JoinMatchRelease)
+    ->ArgNames({"executives", "talking"})
+    ->Args({1, 0})
+    ->Args({kExecutives, 0})
+    ->Args({kExecutives, kExecutives / 2})
+    ->Args({kExecutives, kExecutives - 1});
 
-// The same with all of 64 executives busy and a line that never empties: each release matches the
-// first one waiting, and everyone behind him is told his new place.
-void BM_SaturatedWithAnnouncements(benchmark::State& state) {
-  constexpr std::uint64_t kExecutives = 64;
-  const auto waiting = static_cast<std::uint64_t>(state.range(0));
-  Matcher matcher{Policy{}};
-  std::vector<MatchEffect> effects;
-  fill(matcher, waiting + kExecutives);
+// The same as the dispatcher does it at its slowest: each event is a round of its own, with its
+// announcement and the question when something is due next.
+void BM_JoinMatchReleaseInRounds(benchmark::State& state) {
+  Policy policy;
+  policy.sticky = std::chrono::seconds(state.range(0));
+  House house{policy};
+  house.staff(kExecutives);
+  std::size_t told = 0;
+  const auto end_round = [&] {
+    told += house.announce();
+    benchmark::DoNotOptimize(house.matcher().next_deadline());
+  };
+  for (auto _ : state) {
+    house.join();
+    end_round();
+    house.release_oldest();
+    end_round();
+  }
+  if (told != 0) state.SkipWithError("somebody was told though nobody waited");
+  finish(state, house, 0);
+}
+BENCHMARK(BM_JoinMatchReleaseInRounds)->ArgName("sticky")->Arg(0)->Arg(60);
+
+void BM_Assignment(benchmark::State& state, Assignment assignment) {
+  Policy policy;
+  policy.assignment = assignment;
+  House house{policy};
+  house.staff(kExecutives);
+  serve(state, house, static_cast<std::uint64_t>(state.range(0)));
+}
+#define BENCHMARK_ASSIGNMENT(NAME) \
+  BENCHMARK_CAPTURE(BM_Assignment, NAME, Assignment::NAME)->ArgName("talking")->Arg(0)->Arg(32)
+BENCHMARK_ASSIGNMENT(kLeastOccupied);
+BENCHMARK_ASSIGNMENT(kLongestIdle);
+BENCHMARK_ASSIGNMENT(kRoundRobin);
+BENCHMARK_ASSIGNMENT(kLeastBusy);
+BENCHMARK_ASSIGNMENT(kFewestServed);
+BENCHMARK_ASSIGNMENT(kRandom);
+BENCHMARK_ASSIGNMENT(kLinear);
+#undef BENCHMARK_ASSIGNMENT
+
+std::string skill(std::uint64_t number) { return "s" + std::to_string(number); }
+
+// A line for each of `groups` skills.
+Policy lines_by_skill(std::uint64_t groups) {
+  Policy policy;
+  policy.lines.clear();
+  for (std::uint64_t group = 0; group < groups; ++group) {
+    LinePolicy line;
+    line.name = "line" + std::to_string(group);
+    line.skills = {skill(group)};
+    policy.lines.push_back(line);
+  }
+  return policy;
+}
+
+// Each executive has one skill; half of them are free, whichever line the customer comes to.
+void BM_SkillGroupsOfSpecialists(benchmark::State& state) {
+  const auto groups = static_cast<std::uint64_t>(state.range(0));
+  House house{lines_by_skill(groups)};
   for (std::uint64_t n = 1; n <= kExecutives; ++n) {
-    matcher.apply(Ready{ExecutiveId{n}}, kStart, effects);
+    house.apply(Arrive{ExecutiveId{n}, {{skill(n % groups)}, 1, 2}});
   }
-  std::uint64_t conversation = 0;
-  std::uint64_t newcomer = waiting + kExecutives;
+  std::uint64_t next = 0;
+  const auto join = [&] { house.join(static_cast<LineId>(next++ % groups)); };
+  for (std::uint64_t n = 0; n < kExecutives; ++n) join();
   for (auto _ : state) {
-    effects.clear();
-    matcher.apply(Join{CustomerId{++newcomer}}, kStart, effects);
-    matcher.apply(Release{ConversationId{++conversation}}, kStart, effects);
-    matcher.announce(effects);
-    benchmark::DoNotOptimize(effects.data());
+    join();
+    house.release_oldest();
+    benchmark::DoNotOptimize(house.effects().data());
   }
-  if (matcher.waiting() != waiting) state.SkipWithError("the line changed its length");
-  state.SetItemsProcessed(state.iterations());
+  finish(state, house, kExecutives);
 }
-BENCHMARK(BM_SaturatedWithAnnouncements)->Arg(0)->Arg(10)->Arg(1000);
+BENCHMARK(BM_SkillGroupsOfSpecialists)->ArgName("groups")->Arg(1)->Arg(8)->Arg(64);
 
-// Asking for a place in a line of n, customers drawn at random.
-void BM_Position(benchmark::State& state) {
-  const auto waiting = static_cast<std::uint64_t>(state.range(0));
-  Matcher matcher{Policy{}};
-  fill(matcher, waiting);
-  std::mt19937_64 random(1);
-  std::size_t sum = 0;
-  for (auto _ : state) sum += matcher.position(CustomerId{random() % waiting + 1});
-  if (sum < static_cast<std::size_t>(state.iterations())) state.SkipWithError("somebody is lost");
-  state.SetItemsProcessed(state.iterations());
-}
-BENCHMARK(BM_Position)->RangeMultiplier(10)->Range(1'000, 1'000'000);
-
-// Somebody in a line of n, drawn at random, leaves and joins again at its end. Nothing is
-// announced.
-void BM_LeaveAndJoin(benchmark::State& state) {
-  const auto waiting = static_cast<std::uint64_t>(state.range(0));
-  Matcher matcher{Policy{}};
-  fill(matcher, waiting);
-  std::mt19937_64 random(1);
-  std::vector<MatchEffect> effects;
+// Executive n has the skills 0..n: every one is a group of his own, and has as many lines to look
+// at when he is free as he has skills. All are busy, and ten customers wait in every line.
+void BM_SkillGroupsNested(benchmark::State& state) {
+  constexpr std::uint64_t kWaiting = 10;
+  const auto groups = static_cast<std::uint64_t>(state.range(0));
+  House house{lines_by_skill(groups)};
+  for (std::uint64_t n = 0; n < kExecutives; ++n) {
+    ExecutiveProfile profile;
+    for (std::uint64_t has = 0; has <= n % groups; ++has) profile.skills.push_back(skill(has));
+    house.apply(Arrive{ExecutiveId{n + 1}, profile});
+  }
+  for (std::uint64_t n = 0; n < kExecutives + kWaiting * groups; ++n) {
+    house.join(static_cast<LineId>(n % groups));
+  }
+  const std::size_t waiting = house.matcher().waiting();
   for (auto _ : state) {
-    const CustomerId customer{random() % waiting + 1};
-    effects.clear();
-    matcher.apply(Leave{customer}, kStart, effects);
-    matcher.apply(Join{customer}, kStart, effects);
-    benchmark::DoNotOptimize(effects.data());
+    house.release_oldest();
+    // Whatever line he was taken from gets another one.
+    house.join(std::get<Matched>(house.effects().back()).line);
+    benchmark::DoNotOptimize(house.effects().data());
   }
-  if (matcher.waiting() != waiting) state.SkipWithError("the line changed its length");
+  if (house.matcher().waiting() != waiting) state.SkipWithError("the lines changed their lengths");
   state.SetItemsProcessed(state.iterations());
 }
-BENCHMARK(BM_LeaveAndJoin)->RangeMultiplier(10)->Range(1'000, 1'000'000);
+BENCHMARK(BM_SkillGroupsNested)->ArgName("groups")->Arg(1)->Arg(8)->Arg(64);
+
+// Half of all that can be held at once is going on.
+void BM_Capacity(benchmark::State& state) {
+  Policy policy;
+  policy.capacity = static_cast<int>(state.range(0));
+  House house{policy};
+  house.staff(kExecutives);
+  serve(state, house, kExecutives * static_cast<std::uint64_t>(state.range(0)) / 2);
+}
+BENCHMARK(BM_Capacity)->ArgName("capacity")->Arg(1)->Arg(4)->Arg(kMaxCapacity);
+
+// The executive is asked, and accepts.
+void BM_JoinOfferAcceptRelease(benchmark::State& state) {
+  Policy policy;
+  policy.offer = OfferMode::kAccept;
+  House house{policy};
+  house.staff(kExecutives);
+  for (auto _ : state) {
+    house.join();
+    const Offered offered = std::get<Offered>(house.effects().back());
+    house.apply(Accept{offered.executive, offered.offer});
+    house.release_oldest();
+    benchmark::DoNotOptimize(house.effects().data());
+  }
+  finish(state, house, 0);
+}
+BENCHMARK(BM_JoinOfferAcceptRelease);
+
+// After each conversation the executive has ten steps for himself: timers all the time.
+void BM_JoinMatchReleaseWrapUp(benchmark::State& state) {
+  Policy policy;
+  policy.wrap_up = 10 * House::kStep;
+  House house{policy};
+  house.staff(kExecutives);
+  serve(state, house, 0);
+}
+BENCHMARK(BM_JoinMatchReleaseWrapUp);
 
 }  // namespace
 }  // namespace turno

@@ -8,11 +8,14 @@
 //  D2 Every event posted before stop() was called is applied, and its effects are delivered, before
 //     stop() returns. What is posted later is dropped.
 //  D3 Places that changed are announced once per round, however many events the round had.
+//  D4 A question is answered between two rounds, with all that was posted before it applied.
 //
-// Thread-safe: post(), counts(). start() and stop() belong to one owner. Lock order: mu_ is a leaf.
+// Thread-safe: post(), counts(), ask(). start() and stop() belong to one owner. Lock order: mu_ is
+// a leaf.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "base/clock.h"
@@ -39,6 +42,9 @@ class EffectSink {
   virtual void deliver(const MatchEffect& effect) = 0;
 };
 
+// What LineView shows of it.
+LineCounts count(const Matcher& matcher);
+
 class Dispatcher final : public MatchPort, public LineView {
  public:
   // `clock` and `sink` outlive it.
@@ -53,13 +59,24 @@ class Dispatcher final : public MatchPort, public LineView {
   void post(const MatchEvent& event) override EXCLUDES(mu_);
   // As of the end of the last round.
   LineCounts counts() const override EXCLUDES(mu_);
+  // Runs `question` on the dispatcher's thread and returns when it is answered. False, without
+  // running it, when there is no such thread (any more). The question must not block.
+  using Question = std::function<void(const Matcher& matcher, TimePoint now)>;
+  [[nodiscard]] bool ask(const Question& question) EXCLUDES(mu_);
 
  private:
+  struct Asked {
+    const Question& question;
+    bool answered = false;  // guarded by mu_
+  };
+
   // noexcept: whatever throws in here (out of memory) leaves the line in an unknown state, and a
   // desk that has lost count of its people must not go on serving them.
   void run() noexcept;
-  // Waits for events (or the matcher's deadline) and takes them all. False: stopped, none left.
-  bool take(std::vector<MatchEvent>& events) EXCLUDES(mu_);
+  // Waits for events, questions or the matcher's deadline and takes them all. False: stopped, none
+  // left.
+  bool take(std::vector<MatchEvent>& events, std::vector<Asked*>& asked) EXCLUDES(mu_);
+  void answer(const std::vector<Asked*>& asked, TimePoint now) EXCLUDES(mu_);
 
   // Constant after construction.
   const Clock& clock_;
@@ -74,7 +91,10 @@ class Dispatcher final : public MatchPort, public LineView {
   mutable Mutex mu_;
   CondVar wake_;
   std::vector<MatchEvent> inbox_ GUARDED_BY(mu_);
+  std::vector<Asked*> asked_ GUARDED_BY(mu_);  // each outlives its answer: its asker waits
+  CondVar answered_;
   LineCounts counts_ GUARDED_BY(mu_);
+  bool running_ GUARDED_BY(mu_) = false;
   bool stopping_ GUARDED_BY(mu_) = false;
 };
 

@@ -6,68 +6,114 @@
 
 namespace turno {
 
-std::size_t Line::position(CustomerId customer) const {
-  const auto found = entries_.find(customer);
-  return found == entries_.end() ? 0 : order_.order_of_key(found->second.key) + 1;
-}
-
-std::size_t Line::push_back(const Waiting& waiting) { return insert(next_back_++, waiting); }
-
-std::size_t Line::push_front(const Waiting& waiting) {
-  const std::size_t position = insert(next_front_--, waiting);
-  changed_from(position + 1);
-  return position;
-}
-
-std::size_t Line::insert(Key key, const Waiting& waiting) {
-  const auto [entry, is_new] = entries_.try_emplace(waiting.customer, Entry{key, waiting.since, 0});
-  CHECK(is_new);
-  order_.insert({key, waiting.customer});
-  entry->second.told = order_.order_of_key(key) + 1;
-  return entry->second.told;
-}
-
-Waiting Line::pop_front() {
-  CHECK(!order_.empty());
-  const CustomerId customer = order_.begin()->second;
-  const Waiting first{customer, entries_.at(customer).since};
-  erase(customer);
-  return first;
-}
-
-bool Line::erase(CustomerId customer) {
-  const auto found = entries_.find(customer);
-  if (found == entries_.end()) return false;
-  changed_from(position(customer));
-  order_.erase(found->second.key);
-  entries_.erase(found);
-  return true;
-}
-
-void Line::changed_from(std::size_t position) {
-  first_changed_ = std::min(first_changed_.value_or(position), position);
-}
-
-void Line::take_changed(std::vector<PlaceOf>& out) {
-  if (!first_changed_) return;
-  std::size_t position = *first_changed_;
-  first_changed_.reset();
-  for (auto at = order_.find_by_order(position - 1); at != order_.end(); ++at, ++position) {
-    Entry& entry = entries_.at(at->second);
-    if (entry.told == position) continue;
-    entry.told = position;
-    out.push_back({at->second, position});
+std::size_t Line::insert(Slot slot, SetBack why, TimePoint at) {
+  const std::size_t before = order_.insert(customers_[slot].key, slot);
+  if (before + 1 < order_.size()) {
+    CHECK(why != SetBack::kNone);
+    set_back_[static_cast<std::size_t>(why)] = at;
+    changed();
   }
+  link_last(slot, at);
+  customers_[slot].told = static_cast<std::uint32_t>(before + 1);
+  return before + 1;
 }
 
-std::vector<Line::Standing> Line::snapshot() const {
-  std::vector<Standing> all;
-  all.reserve(order_.size());
-  for (const auto& [key, customer] : order_) {
-    const Entry& entry = entries_.at(customer);
-    all.push_back({{customer, entry.since}, entry.told});
+void Line::erase(Slot slot) {
+  set_ripe(slot, 0);
+  const std::size_t before = order_.erase(customers_[slot].key);
+  unlink(slot);
+  if (before < order_.size()) changed();
+}
+
+std::size_t Line::tell(Slot slot, TimePoint at) {
+  const std::size_t place = position(slot);
+  customers_[slot].told = static_cast<std::uint32_t>(place);
+  unlink(slot);
+  link_last(slot, at);
+  return place;
+}
+
+void Line::reorder(const std::vector<Slot>& all, TimePoint at) {
+  order_ = RankedOrder();
+  for (const Slot slot : all) order_.insert(customers_[slot].key, slot);
+  set_back_[static_cast<std::size_t>(SetBack::kPolicy)] = at;
+  changed();
+}
+
+void Line::set_ripe(Slot slot, std::uint8_t steps) {
+  CustomerEntry& entry = customers_[slot];
+  for (; entry.ripe > steps; --entry.ripe) --ripe_[entry.ripe - 1U];
+  for (; entry.ripe < steps; ++entry.ripe) ++ripe_[entry.ripe];
+}
+
+void Line::changed() {
+  ++version_;
+  first_changed_ = true;
+}
+
+void Line::announce(TimePoint at, Duration every, std::vector<Told>& out) {
+  if (first_changed_) {
+    first_changed_ = false;
+    const std::size_t first = std::min(kFirst, order_.size());
+    for (std::size_t i = 0; i < first; ++i) tell_if_other(order_.at(i), i + 1, at, out);
   }
-  return all;
+  const std::optional<TimePoint> next = next_announcement(every);
+  if (!next || *next > at) return;
+  for (std::size_t looked_at = 0; oldest_ != kNoSlot; ++looked_at) {
+    // The rest is due at once, in a round of its own.
+    if (looked_at == kMostPerRound) return;
+    const CustomerEntry& entry = customers_[oldest_];
+    if (entry.version == version_ || entry.checked + every > at) break;
+    const Slot slot = oldest_;
+    const std::size_t position = order_.rank(entry.key) + 1;
+    tell_if_other(slot, position, at, out);
+    if (oldest_ != slot) continue;
+    unlink(slot);
+    link_last(slot, at);
+  }
+  last_round_ = at;
+}
+
+std::optional<TimePoint> Line::next_announcement(Duration every) const {
+  if (oldest_ == kNoSlot || customers_[oldest_].version == version_) return std::nullopt;
+  const TimePoint due = customers_[oldest_].checked + every;
+  return last_round_ ? std::max(due, *last_round_ + every / kRoundsPerPeriod) : due;
+}
+
+void Line::tell_if_other(Slot slot, std::size_t position, TimePoint at, std::vector<Told>& out) {
+  CustomerEntry& entry = customers_[slot];
+  if (entry.told == position) return;
+  out.push_back({slot, position, position > entry.told ? why_worse(entry) : SetBack::kNone});
+  entry.told = static_cast<std::uint32_t>(position);
+  unlink(slot);
+  link_last(slot, at);
+}
+
+SetBack Line::why_worse(const CustomerEntry& entry) const {
+  std::size_t latest = 0;
+  for (std::size_t why = 1; why < set_back_.size(); ++why) {
+    if (set_back_[why] && (!set_back_[latest] || *set_back_[why] > *set_back_[latest])) {
+      latest = why;
+    }
+  }
+  CHECK(set_back_[latest] && *set_back_[latest] >= entry.checked);
+  return static_cast<SetBack>(latest);
+}
+
+void Line::link_last(Slot slot, TimePoint at) {
+  CustomerEntry& entry = customers_[slot];
+  entry.checked = at;
+  entry.version = version_;
+  entry.earlier = newest_;
+  entry.later = kNoSlot;
+  (newest_ == kNoSlot ? oldest_ : customers_[newest_].later) = slot;
+  newest_ = slot;
+}
+
+void Line::unlink(Slot slot) {
+  const CustomerEntry& entry = customers_[slot];
+  (entry.earlier == kNoSlot ? oldest_ : customers_[entry.earlier].later) = entry.later;
+  (entry.later == kNoSlot ? newest_ : customers_[entry.later].earlier) = entry.earlier;
 }
 
 }  // namespace turno

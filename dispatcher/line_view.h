@@ -2,13 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 namespace turno {
 
 struct LineCounts {
-  std::size_t waiting = 0;  // customers
-  std::size_t free = 0;     // executives who could take one now
-  std::size_t at_work = 0;  // executives, paused and talking ones included
+  std::size_t waiting = 0;              // customers
+  std::size_t free = 0;                 // executives who could take one now
+  std::size_t at_work = 0;              // executives, paused and talking ones included
+  std::vector<std::size_t> waiting_in;  // customers in each line; empty when there is one line
 };
 
 // Thread-safe.

@@ -1,142 +1,172 @@
 #include "dispatcher/matcher.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
 
 namespace turno {
-namespace {
 
-// FNV-1a over 64-bit words, with the constants of draft-eastlake-fnv.
-class Digest {
- public:
-  void add(std::uint64_t word) {
-    constexpr std::uint64_t kPrime = 0x100000001b3;
-    constexpr int kBytes = 8;
-    for (int byte = 0; byte < kBytes; ++byte) {
-      hash_ = (hash_ ^ (word & 0xff)) * kPrime;
-      word >>= 8;
-    }
-  }
-  void add(TimePoint at) { add(static_cast<std::uint64_t>(at.time_since_epoch().count())); }
-  std::uint64_t value() const { return hash_; }
+Matcher::Matcher(Policy policy) : roster_(policy, customers_) {
+  apply_policy(std::make_shared<const Policy>(std::move(policy)), TimePoint::min());
+}
 
- private:
-  std::uint64_t hash_ = 0xcbf29ce484222325;
-};
-
-}  // namespace
+Matcher::~Matcher() = default;
 
 void Matcher::apply(const MatchEvent& event, TimePoint at, std::vector<MatchEffect>& out) {
+  run_due(at, out);
+  now_ = at;
   std::visit([&](const auto& e) { on(e, at, out); }, event);
 }
 
-void Matcher::announce(std::vector<MatchEffect>& out) {
-  std::vector<PlaceOf> changed;
-  line_.take_changed(changed);
-  for (const PlaceOf& place : changed) out.push_back(PlaceChanged{place.customer, place.position});
+void Matcher::announce(TimePoint at, std::vector<MatchEffect>& out) {
+  const auto tell = [&](Line& line) {
+    told_.clear();
+    line.announce(at, policy_->announce_every, told_);
+    for (const Line::Told& told : told_) {
+      const CustomerEntry& entry = customers_[told.slot];
+      out.push_back(
+          PlaceChanged{entry.id, told.position, told.why, basis_of(entry, told.position)});
+    }
+  };
+  for (const auto& line : lines_) tell(*line);
+  if (reserved_ == 0) return;
+  for (ExecutiveEntry* const executive : roster_.everybody()) tell(executive->reserved);
 }
 
-void Matcher::on(const Join& join, TimePoint at, Out& out) {
-  if (line_.contains(join.customer) || talking_.contains(join.customer)) return;
-  const std::size_t position = line_.push_back({join.customer, at});
-  ++totals_.entered;
-  out.push_back(Placed{join.customer, position, roster_.size() != 0});
-  match(at, out);
+std::optional<TimePoint> Matcher::next_deadline() const {
+  std::optional<TimePoint> next = timers_.next();
+  const auto consider = [&](const Line& line) {
+    const std::optional<TimePoint> due = line.next_announcement(policy_->announce_every);
+    if (due && (!next || *due < *next)) next = due;
+  };
+  for (const auto& line : lines_) consider(*line);
+  if (reserved_ == 0) return next;
+  for (const auto& [id, executive] : roster_.all()) consider(executive.reserved);
+  return next;
 }
 
-void Matcher::on(const Leave& leave, TimePoint at, Out& out) {
-  if (line_.erase(leave.customer)) {
-    ++totals_.left_line;
-  } else if (const auto found = talking_.find(leave.customer); found != talking_.end()) {
-    const ConversationId conversation = found->second;
-    const Pair pair = close(conversation);
-    roster_.release(pair.executive);
-    out.push_back(Ended{conversation, pair.customer, pair.executive, EndReason::kCustomerLeft, 0});
-  }
-  out.push_back(Left{leave.customer});
-  match(at, out);
+std::size_t Matcher::position(CustomerId customer) const {
+  const Slot slot = customers_.find(customer);
+  if (slot == kNoSlot || !customers_[slot].in_queue()) return 0;
+  return queue_of(customers_[slot]).position(slot);
 }
 
-void Matcher::on(const Ready& ready, TimePoint at, Out& out) {
-  roster_.ready(ready.executive);
-  match(at, out);
+WaitBasis Matcher::basis(CustomerId customer) const {
+  const Slot slot = customers_.find(customer);
+  if (slot == kNoSlot || !customers_[slot].in_queue()) return {};
+  return basis_of(customers_[slot], queue_of(customers_[slot]).position(slot));
 }
 
-void Matcher::on(const Pause& pause, TimePoint, Out&) { roster_.pause(pause.executive); }
-
-void Matcher::on(const Release& release, TimePoint at, Out& out) {
-  if (!conversations_.contains(release.conversation)) return;
-  const Pair pair = close(release.conversation);
-  roster_.release(pair.executive);
-  out.push_back(
-      Ended{release.conversation, pair.customer, pair.executive, EndReason::kReleased, 0});
-  match(at, out);
+WaitBasis Matcher::basis_of(const CustomerEntry& entry, std::size_t position) const {
+  // Of one executive's next free moment nothing has been learnt.
+  if (entry.reserved != ExecutiveId{}) return {};
+  return forecasts_[index(entry.line)].basis(position - 1, roster_.slots(entry.line),
+                                             entry.customer_class);
 }
 
-void Matcher::on(const Depart& depart, TimePoint at, Out& out) {
-  if (const auto conversation = roster_.remove(depart.executive)) {
-    const Pair pair = close(*conversation);
-    const std::size_t position = line_.push_front({pair.customer, pair.joined});
-    ++totals_.entered;
-    out.push_back(
-        Ended{*conversation, pair.customer, pair.executive, EndReason::kExecutiveLeft, position});
-  }
-  out.push_back(Departed{depart.executive});
-  match(at, out);
+Line& Matcher::queue_of(const CustomerEntry& entry) {
+  return entry.reserved == ExecutiveId{} ? line(entry.line)
+                                         : roster_.find(entry.reserved)->reserved;
 }
 
-void Matcher::match(TimePoint at, Out& out) {
-  while (!line_.empty() && roster_.anyone_free()) {
-    const Waiting first = line_.pop_front();
-    const ConversationId conversation{++last_conversation_};
-    const ExecutiveId executive = roster_.take(conversation);
-    conversations_.emplace(conversation, Pair{first.customer, executive, first.since});
-    talking_.emplace(first.customer, conversation);
-    ++totals_.matched;
-    out.push_back(Matched{conversation, first.customer, executive, at - first.since});
+const Line& Matcher::queue_of(const CustomerEntry& entry) const {
+  return entry.reserved == ExecutiveId{} ? *lines_[index(entry.line)]
+                                         : roster_.find(entry.reserved)->reserved;
+}
+
+// ---- Time ----
+
+void Matcher::run_due(TimePoint at, Out& out) {
+  while (const std::optional<Timer> due = timers_.take_due(at)) {
+    now_ = due->at;
+    on_due(*due, out);
   }
 }
 
-Matcher::Pair Matcher::close(ConversationId conversation) {
-  const auto found = conversations_.find(conversation);
-  CHECK(found != conversations_.end());
-  const Pair pair = found->second;
-  conversations_.erase(found);
-  talking_.erase(pair.customer);
-  return pair;
+void Matcher::on_due(const Timer& timer, Out& out) {
+  switch (timer.kind) {
+    case Timer::Kind::kCustomer: {
+      const Slot slot = customers_.find(CustomerId{timer.id});
+      CHECK(slot != kNoSlot);
+      customers_[slot].due = kNever;
+      return customer_due(slot, timer.at, out);
+    }
+    case Timer::Kind::kOffer: {
+      ExecutiveEntry& executive = *offers_.at(ConversationId{timer.id}).executive;
+      ++executive.missed;
+      return pass(end_offer(ConversationId{timer.id}, OfferOutcome::kMissed, out), timer.at, out);
+    }
+    case Timer::Kind::kWrapUp: {
+      ExecutiveEntry& executive = *roster_.find(ExecutiveId{timer.id});
+      std::erase_if(executive.wrap_ups, [&](TimePoint over) { return over <= timer.at; });
+      roster_.refresh(executive);
+      out.push_back(WrapUpEnded{executive.id});
+      return match_executive(executive, timer.at, out);
+    }
+    case Timer::Kind::kExecutiveGrace:
+      return depart(*roster_.find(ExecutiveId{timer.id}), timer.at, out);
+  }
 }
 
-std::uint64_t Matcher::digest() const {
-  Digest digest;
-  digest.add(static_cast<std::uint64_t>(policy_.discipline));
-  digest.add(static_cast<std::uint64_t>(policy_.assignment));
-  // Each part begins with its length, so that no two states give the same words.
-  digest.add(line_.size());
-  for (const auto& [waiting, told] : line_.snapshot()) {
-    digest.add(number(waiting.customer));
-    digest.add(waiting.since);
-    digest.add(told);
+void Matcher::customer_due(Slot slot, TimePoint at, Out& out) {
+  CustomerEntry& entry = customers_[slot];
+  if (entry.away) {
+    if (entry.talking) return end(entry.conversation, EndReason::kCustomerLeft, 0, at, out);
+    const CustomerId customer = entry.id;
+    give_up(slot, at);
+    out.push_back(Left{customer, 0});
+    return;
   }
-  digest.add(roster_.size());
-  for (const auto& [executive, state] : roster_.all()) {
-    digest.add(number(executive));
-    digest.add(state.wants_more ? 1 : 0);
-    digest.add(state.conversation ? number(*state.conversation) : 0);
-    digest.add(state.free_since);
+  if (entry.reserved != ExecutiveId{}) {
+    const LineId id = entry.line;
+    unreserve(slot, at, out);
+    return match_line(id, at, out);
   }
-  digest.add(conversations_.size());
-  for (const auto& [conversation, pair] : conversations_) {
-    digest.add(number(conversation));
-    digest.add(number(pair.customer));
-    digest.add(number(pair.executive));
-    digest.add(pair.joined);
+  if (limit_of(entry) <= at) return waited_too_long(slot, at, out);
+  const LineId id = entry.line;
+  line(id).set_ripe(slot, ripe_steps(entry, at));
+  schedule(slot);
+  match_line(id, at, out);
+}
+
+void Matcher::schedule(Slot slot) {
+  const CustomerEntry& entry = customers_[slot];
+  TimePoint due = kNever;
+  if (entry.reserved != ExecutiveId{}) {
+    due = entry.joined + policy_->sticky;
+  } else {
+    due = limit_of(entry);
+    if (entry.ripe < policy_->widen.size()) {
+      due = std::min(due, entry.joined + policy_->widen[entry.ripe].after);
+    }
   }
-  digest.add(last_conversation_);
-  digest.add(totals_.entered);
-  digest.add(totals_.matched);
-  digest.add(totals_.left_line);
-  return digest.value();
+  set_due(slot, due);
+}
+
+void Matcher::set_due(Slot slot, TimePoint due) {
+  CustomerEntry& entry = customers_[slot];
+  // What a changed policy, or a return, finds overdue happens next, not in the past.
+  due = std::max(due, now_);
+  if (entry.due == due) return;
+  const std::uint64_t id = number(entry.id);
+  if (entry.due != kNever) timers_.cancel({entry.due, Timer::Kind::kCustomer, id});
+  entry.due = due;
+  if (due != kNever) timers_.add({due, Timer::Kind::kCustomer, id});
+}
+
+std::uint8_t Matcher::ripe_steps(const CustomerEntry& entry, TimePoint at) const {
+  std::uint8_t steps = 0;
+  for (const WidenStep& step : policy_->widen) {
+    if (entry.joined + step.after <= at) ++steps;
+  }
+  return steps;
+}
+
+TimePoint Matcher::limit_of(const CustomerEntry& entry) const {
+  const Duration limit = rules(entry.line).max_wait;
+  if (limit == Duration::zero() || entry.lost_executive) return kNever;
+  return std::max(entry.entered, limits_since_[index(entry.line)]) + limit;
 }
 
 }  // namespace turno

@@ -1,80 +1,241 @@
 #include "tests/dispatcher/checked_matcher.h"
 
+#include <algorithm>
+#include <map>
+#include <string>
+
 namespace turno::testing {
 namespace {
 
-std::string text(std::uint64_t value) { return std::to_string(value); }
+// More steps than that at one moment, and time does not go on.
+constexpr int kStuck = 1000;
 
-struct Describe {
-  std::string operator()(const Placed& e) const {
-    return "placed c" + text(number(e.customer)) + " at " + text(e.position) +
-           (e.staffed ? "" : " unstaffed");
+// Who got each conversation, or was asked.
+std::map<ConversationId, ExecutiveId> chosen_in(const std::vector<MatchEffect>& effects) {
+  std::map<ConversationId, ExecutiveId> chosen;
+  for (const MatchEffect& effect : effects) {
+    if (const auto* const offered = std::get_if<Offered>(&effect)) {
+      chosen.emplace(offered->offer, offered->executive);
+    } else if (const auto* const matched = std::get_if<Matched>(&effect)) {
+      chosen.emplace(matched->conversation, matched->executive);
+    }
   }
-  std::string operator()(const PlaceChanged& e) const {
-    return "place c" + text(number(e.customer)) + " is " + text(e.position);
-  }
-  std::string operator()(const Left& e) const { return "left c" + text(number(e.customer)); }
-  std::string operator()(const Matched& e) const {
-    return "match " + text(number(e.conversation)) + " c" + text(number(e.customer)) + " e" +
-           text(number(e.executive)) + " waited " +
-           text(static_cast<std::uint64_t>(e.waited.count()));
-  }
-  std::string operator()(const Ended& e) const {
-    return "ended " + text(number(e.conversation)) + " c" + text(number(e.customer)) + " e" +
-           text(number(e.executive)) + " reason " + text(static_cast<std::uint64_t>(e.reason)) +
-           " place " + text(e.position);
-  }
-  std::string operator()(const Departed& e) const {
-    return "departed e" + text(number(e.executive));
-  }
-};
+  return chosen;
+}
+
+CustomerId subject(const MatchEvent& event) {
+  return std::visit(
+      [](const auto& e) {
+        if constexpr (requires { e.customer; }) return e.customer;
+        return CustomerId{};
+      },
+      event);
+}
+
+bool has(const std::vector<ExecutiveId>& all, ExecutiveId one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 }  // namespace
 
-std::string describe(const MatchEffect& effect) { return std::visit(Describe{}, effect); }
+CheckedMatcher::CheckedMatcher(const Policy& policy)
+    : matcher_(policy), twin_(policy), reference_(policy), first_(policy) {}
 
-std::string describe(const std::vector<MatchEffect>& effects) {
-  std::string all;
-  for (const MatchEffect& effect : effects) all += describe(effect) + "; ";
-  return all;
+CheckedMatcher::CheckedMatcher(const CheckedMatcher& other)
+    : matcher_(other.first_),
+      twin_(other.first_),
+      reference_(other.reference_),
+      ledger_(other.ledger_),
+      punctual_(other.punctual_),
+      first_(other.first_),
+      history_(other.history_) {
+  std::vector<MatchEffect> ignored;
+  for (const auto& [event, at] : history_) {
+    for (Matcher* const each : {&matcher_, &twin_}) {
+      each->apply(event, at, ignored);
+      each->announce(at, ignored);
+    }
+  }
 }
 
 std::vector<MatchEffect> CheckedMatcher::step(const MatchEvent& event, TimePoint at) {
   std::vector<MatchEffect> effects;
-  std::vector<MatchEffect> twins;
-  std::vector<MatchEffect> expected;
-  matcher_.apply(event, at, effects);
-  reference_.apply(event, at, expected);
-  EXPECT_EQ(describe(effects), describe(expected)) << "not what the reference does";
-  matcher_.announce(effects);
-  ledger_.read(effects);
+  // What is due first, moment by moment, so that each can be checked.
+  for (auto due = reference_.next_due(); due && *due <= at; due = reference_.next_due()) {
+    apply(Tick{}, *due, effects);
+    if (::testing::Test::HasFailure()) return effects;
+  }
+  apply(event, at, effects);
+  history_.emplace_back(event, at);
 
+  std::vector<MatchEffect> places;
+  matcher_.announce(at, places);
+  ledger_.read(places, at, reference_.policy.announce_every);
+  effects.insert(effects.end(), places.begin(), places.end());
+
+  std::vector<MatchEffect> twins;
   twin_.apply(event, at, twins);
-  twin_.announce(twins);
+  twin_.announce(at, twins);
   EXPECT_EQ(describe(effects), describe(twins)) << "I6: same events, same effects";
   EXPECT_EQ(matcher_.digest(), twin_.digest()) << "I6: same events, same digest";
-  check_state();
+  check_state(at);
   return effects;
 }
 
-void CheckedMatcher::check_state() {
-  const std::vector<CustomerId>& line = ledger_.line();
-  EXPECT_EQ(matcher_.waiting(), line.size()) << "I1: somebody is lost or in two places";
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    EXPECT_EQ(matcher_.position(line[at]), at + 1) << "I4: positions";
+std::vector<MatchEffect> CheckedMatcher::run_until(TimePoint at) {
+  punctual_ = true;
+  std::vector<MatchEffect> all;
+  TimePoint last = TimePoint::min();
+  int steps = 0;
+  for (auto due = matcher_.next_deadline(); due && *due <= at; due = matcher_.next_deadline()) {
+    steps = *due > last ? 0 : steps + 1;
+    EXPECT_LT(steps, kStuck) << "its deadline does not move on";
+    if (::testing::Test::HasFailure()) break;
+    last = *due;
+    const std::vector<MatchEffect> effects = step(Tick{}, *due);
+    all.insert(all.end(), effects.begin(), effects.end());
   }
-  for (const auto& talk : reference_.talks) {
-    EXPECT_TRUE(ledger_.talks(talk.customer));
-    EXPECT_EQ(matcher_.position(talk.customer), 0U) << "I1: talking and in the line";
+  return all;
+}
+
+void CheckedMatcher::apply(const MatchEvent& event, TimePoint at,
+                           std::vector<MatchEffect>& effects) {
+  std::vector<MatchEffect> real;
+  std::vector<MatchEffect> expected;
+  const std::vector<ReferenceMatcher::Customer> before = reference_.customers;
+  matcher_.apply(event, at, real);
+  const auto chosen = chosen_in(real);
+  reference_.apply(
+      event, at,
+      [&](ConversationId id) {
+        const auto found = chosen.find(id);
+        return found == chosen.end() ? ExecutiveId{} : found->second;
+      },
+      expected);
+  EXPECT_EQ(describe(real), describe(expected)) << "not what the reference does";
+  ledger_.read(real, at, reference_.policy.announce_every);
+  check_pairings(before, event);
+  for (const MatchEffect& effect : real) {
+    if (const auto* const matched = std::get_if<Matched>(&effect)) check_explanation(*matched);
   }
-  ledger_.check_everyone_knows_his_place();
-  EXPECT_EQ(matcher_.free_executives(), reference_.free.size());
+  effects.insert(effects.end(), real.begin(), real.end());
+  if (!::testing::Test::HasFailure() || std::exchange(reported_, true)) return;
+  ADD_FAILURE() << "with " << describe(event) << " at " << at.time_since_epoch().count()
+                << "ns, which gave: " << describe(real);
+}
+
+void CheckedMatcher::check_pairings(const std::vector<ReferenceMatcher::Customer>& before,
+                                    const MatchEvent& event) const {
+  if (std::holds_alternative<ChangePolicy>(event)) return;
+  for (const Ledger::Pairing& pairing : ledger_.pairings()) {
+    const ReferenceMatcher::Worker* const worker = reference_.find(pairing.executive);
+    if (worker == nullptr) continue;
+    EXPECT_LE(pairing.conversations, reference_.capacity(*worker)) << "I2: over capacity";
+    check_overtaking(pairing, before, event);
+  }
+}
+
+void CheckedMatcher::check_overtaking(const Ledger::Pairing& pairing,
+                                      const std::vector<ReferenceMatcher::Customer>& before,
+                                      const MatchEvent& event) const {
+  const ReferenceMatcher::Customer* const chosen = reference_.find(pairing.customer);
+  const auto free_to_go = [&](const ReferenceMatcher::Customer& one) {
+    return one.in_line() && !one.offered() && one.line == pairing.line &&
+           !has(one.passed, pairing.executive);
+  };
+  for (const ReferenceMatcher::Customer& was : before) {
+    if (was.id == pairing.customer && was.reserved != ExecutiveId{}) return;
+  }
+  // Whoever talked to him last goes first, even where the others have to wait for --widen.
+  const auto* const joining = std::get_if<Join>(&event);
+  if (joining != nullptr && joining->preferred == pairing.executive) return;
+  if (chosen == nullptr) return;
+  for (const ReferenceMatcher::Customer& was : before) {
+    const ReferenceMatcher::Customer* const is = reference_.find(was.id);
+    if (is == nullptr || was.id == pairing.customer || was.id == subject(event)) continue;
+    if (!free_to_go(was) || !free_to_go(*is)) continue;
+    if (ledger_.passes().contains({was.id, pairing.executive})) continue;
+    EXPECT_LE(reference_.place_of(*chosen), reference_.place_of(*is))
+        << "I7: c" << number(was.id) << " was overtaken by c" << number(pairing.customer);
+  }
+}
+
+void CheckedMatcher::check_state(TimePoint at) {
+  EXPECT_EQ(matcher_.waiting(), ledger_.waiting()) << "I1: somebody is lost or in two places";
+  for (const ReferenceMatcher::Customer& each : reference_.customers) {
+    EXPECT_EQ(ledger_.talks(each.id), each.talks()) << "I1: where c" << number(each.id) << " is";
+    EXPECT_EQ(ledger_.waits(each.id), !each.talks()) << "I1: where c" << number(each.id) << " is";
+  }
+  check_positions(at);
+  check_executives(at);
+  check_totals();
+  const auto due = reference_.next_due();
+  if (due) {
+    EXPECT_TRUE(matcher_.next_deadline() && *matcher_.next_deadline() <= *due)
+        << "something is due, and nobody will be called";
+  }
+}
+
+void CheckedMatcher::check_positions(TimePoint at) {
+  const auto check = [&](const std::vector<CustomerId>& line) {
+    for (std::size_t place = 1; place <= line.size(); ++place) {
+      EXPECT_EQ(matcher_.position(line[place - 1]), place) << "I4: positions";
+    }
+  };
+  for (std::size_t n = 0; n < reference_.policy.lines.size(); ++n) {
+    const auto line = reference_.line(static_cast<LineId>(n));
+    EXPECT_EQ(matcher_.waiting_in(static_cast<LineId>(n)), line.size()) << "I4: a line's length";
+    check(line);
+  }
+  for (const ReferenceMatcher::Worker& each : reference_.workers) {
+    check(reference_.reserved_for(each.id));
+  }
+  for (const ReferenceMatcher::Customer& each : reference_.customers) {
+    const std::size_t position = matcher_.position(each.id);
+    EXPECT_EQ(position == 0, each.talks() || each.away) << "I1: talking or away, and in a line";
+    if (each.talks()) continue;
+    ledger_.check_told(each.id, position, at, punctual_);
+  }
+}
+
+void CheckedMatcher::check_executives(TimePoint at) const {
   EXPECT_EQ(matcher_.executives(), reference_.workers.size());
-  EXPECT_TRUE(line.empty() || reference_.free.empty())
-      << "I3: somebody waits while somebody is free";
+  std::size_t available = 0;
+  for (const ReferenceMatcher::Worker& each : reference_.workers) {
+    const WhyNot real = matcher_.why_not(each.id, at);
+    const WhyNot expected = expected_why_not(reference_, each, at);
+    SCOPED_TRACE("why not e" + std::to_string(number(each.id)));
+    EXPECT_EQ(real.reason, expected.reason);
+    EXPECT_EQ(real.conversations, expected.conversations);
+    EXPECT_EQ(real.capacity, expected.capacity);
+    EXPECT_EQ(real.wrap_up_left, expected.wrap_up_left);
+    for (std::size_t n = 0; n < expected.lines.size(); ++n) {
+      EXPECT_EQ(real.lines.at(n).waiting, expected.lines[n].waiting);
+      EXPECT_EQ(real.lines[n].skilled, expected.lines[n].skilled);
+      EXPECT_EQ(real.lines[n].joined, expected.lines[n].joined);
+      EXPECT_EQ(real.lines[n].passed, expected.lines[n].passed);
+    }
+    if (expected.reason != WhyNot::Reason::kNobodyForHim) continue;
+    ++available;
+    EXPECT_TRUE(reference_.reserved_for(each.id).empty()) << "I3: waits for one who is available";
+    for (const ReferenceMatcher::Customer& customer : reference_.customers) {
+      const bool could =
+          customer.in_line() && !customer.offered() && !has(customer.passed, each.id) &&
+          reference_.can_serve(each, customer.line) && reference_.has_joined(each, customer.line);
+      EXPECT_FALSE(could) << "I3: c" << number(customer.id) << " waits for nothing";
+    }
+  }
+  EXPECT_EQ(matcher_.available_executives(), available);
+}
+
+void CheckedMatcher::check_totals() const {
   const Matcher::Totals& totals = matcher_.totals();
-  EXPECT_EQ(totals.entered, totals.matched + totals.left_line + matcher_.waiting())
+  EXPECT_EQ(totals.joined, totals.matched + totals.left + totals.refused + matcher_.waiting())
       << "I5: conservation";
+  EXPECT_EQ(totals.joined, reference_.joined) << "I5: totals";
+  EXPECT_EQ(totals.matched, reference_.matched) << "I5: totals";
+  EXPECT_EQ(totals.left, reference_.left) << "I5: totals";
+  EXPECT_EQ(totals.refused, reference_.refused) << "I5: totals";
 }
 
 }  // namespace turno::testing

@@ -1,36 +1,63 @@
-// The matcher beside the reference and the ledger, with every invariant of dispatcher/matcher.h
-// checked by name after each step.
+// The matcher beside a twin, the reference and the ledger, with every invariant of
+// dispatcher/matcher.h checked by name after each step.
 #pragma once
 
 #include <gtest/gtest.h>
 
-#include <string>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "dispatcher/matcher.h"
+#include "tests/dispatcher/describe.h"
 #include "tests/dispatcher/ledger.h"
 #include "tests/dispatcher/reference.h"
 
 namespace turno::testing {
 
-// An effect as text, for comparing and for messages.
-std::string describe(const MatchEffect& effect);
-std::string describe(const std::vector<MatchEffect>& effects);
-
 class CheckedMatcher {
  public:
-  // Applies `event` to both, announces, and checks. What the real one said.
+  explicit CheckedMatcher(const Policy& policy);
+  // A matcher cannot be copied: the copy's is given the same events again.
+  CheckedMatcher(const CheckedMatcher& other);
+  CheckedMatcher& operator=(const CheckedMatcher&) = delete;
+
+  // Applies `event` to all, announces, and checks. What the real one said.
   std::vector<MatchEffect> step(const MatchEvent& event, TimePoint at);
+  // As the dispatcher does: a step at each deadline up to `at`, so that promises about times can
+  // be checked from then on.
+  std::vector<MatchEffect> run_until(TimePoint at);
+
   const Matcher& matcher() const { return matcher_; }
   const ReferenceMatcher& reference() const { return reference_; }
 
  private:
-  void check_state();
+  // One event at one moment, compared and checked, without an announcement.
+  void apply(const MatchEvent& event, TimePoint at, std::vector<MatchEffect>& effects);
+  void check_pairings(const std::vector<ReferenceMatcher::Customer>& before,
+                      const MatchEvent& event) const;
+  void check_overtaking(const Ledger::Pairing& pairing,
+                        const std::vector<ReferenceMatcher::Customer>& before,
+                        const MatchEvent& event) const;
+  void check_state(TimePoint at);
+  void check_positions(TimePoint at);
+  void check_executives(TimePoint at) const;
+  void check_totals() const;
 
-  Matcher matcher_{Policy{}};
-  Matcher twin_{Policy{}};  // given the same events, for I6
+  Matcher matcher_;
+  Matcher twin_;  // given the same events, for I6
   ReferenceMatcher reference_;
   Ledger ledger_;
+  bool punctual_ = false;
+  bool reported_ = false;  // what it was that failed
+  Policy first_;
+  std::vector<std::pair<MatchEvent, TimePoint>> history_;
 };
+
+// Is this how a match may have come about?
+void check_explanation(const Matched& matched);
+// Why the reference's executive is not given a customer.
+WhyNot expected_why_not(const ReferenceMatcher& reference, const ReferenceMatcher::Worker& worker,
+                        TimePoint at);
 
 }  // namespace turno::testing

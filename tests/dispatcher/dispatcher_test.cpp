@@ -6,7 +6,8 @@
 #include <set>
 #include <thread>
 
-#include "tests/dispatcher/checked_matcher.h"
+#include "tests/dispatcher/describe.h"
+#include "tests/dispatcher/short_names.h"
 #include "tests/support/manual_clock.h"
 
 namespace turno::testing {
@@ -104,10 +105,10 @@ class DispatcherTest : public ::testing::Test {
 };
 
 TEST_F(DispatcherTest, DeliversTheEffectsInTheOrderOfTheEvents) {
-  dispatcher.post(Join{CustomerId{1}});
-  dispatcher.post(Join{CustomerId{2}});
-  dispatcher.post(Leave{CustomerId{2}});
-  dispatcher.post(Leave{CustomerId{1}});
+  dispatcher.post(join(1));
+  dispatcher.post(join(2));
+  dispatcher.post(Leave{c(2), 0});
+  dispatcher.post(Leave{c(1), 0});
   ASSERT_TRUE(sink.wait_for(4));
   EXPECT_EQ(describe(sink.effects()),
             "placed c1 at 1 unstaffed; placed c2 at 2 unstaffed; left c2; left c1; ");
@@ -116,14 +117,14 @@ TEST_F(DispatcherTest, DeliversTheEffectsInTheOrderOfTheEvents) {
 TEST_F(DispatcherTest, WakesForEachSingleEvent) {
   constexpr std::size_t kRoundTrips = 200;
   for (std::size_t n = 1; n <= kRoundTrips; ++n) {
-    dispatcher.post(Leave{CustomerId{1}});
+    dispatcher.post(Leave{c(1), 0});
     ASSERT_TRUE(sink.wait_for(n));
   }
 }
 
 TEST_F(DispatcherTest, AppliesAllThatWasPostedBeforeItStops) {
   constexpr std::uint64_t kCustomers = 10'000;
-  for (std::uint64_t n = 1; n <= kCustomers; ++n) dispatcher.post(Join{CustomerId{n}});
+  for (std::uint64_t n = 1; n <= kCustomers; ++n) dispatcher.post(join(n));
   dispatcher.stop();
   EXPECT_EQ(sink.effects().size(), kCustomers);
   EXPECT_EQ(dispatcher.counts().waiting, kCustomers);
@@ -137,11 +138,11 @@ TEST_F(DispatcherTest, MatchesEveryoneOnceAndEachPosterInHisOrder) {
   for (std::uint64_t poster = 0; poster < kPosters; ++poster) {
     posters.emplace_back([this, poster] {
       for (std::uint64_t n = 1; n <= kEach; ++n) {
-        dispatcher.post(Join{CustomerId{poster * kEach + n}});
+        dispatcher.post(join(poster * kEach + n));
       }
     });
   }
-  for (std::uint64_t n = 1; n <= kPosters * kEach; ++n) dispatcher.post(Ready{ExecutiveId{n}});
+  for (std::uint64_t n = 1; n <= kPosters * kEach; ++n) dispatcher.post(arrive(n));
   for (std::thread& poster : posters) poster.join();
   dispatcher.stop();
   std::set<CustomerId> matched;
@@ -158,16 +159,86 @@ TEST_F(DispatcherTest, MatchesEveryoneOnceAndEachPosterInHisOrder) {
 }
 
 TEST_F(DispatcherTest, CountsWhoIsThere) {
-  dispatcher.post(Ready{ExecutiveId{1}});
-  dispatcher.post(Ready{ExecutiveId{2}});
-  dispatcher.post(Pause{ExecutiveId{3}});
-  dispatcher.post(Join{CustomerId{1}});
-  ASSERT_TRUE(sink.wait_for(2));
+  dispatcher.post(arrive(1));
+  dispatcher.post(arrive(2));
+  dispatcher.post(arrive(3));
+  dispatcher.post(Pause{e(3)});
+  dispatcher.post(join(1));
+  ASSERT_TRUE(sink.wait_for(5));
   dispatcher.stop();
   const LineCounts counts = dispatcher.counts();
   EXPECT_EQ(counts.waiting, 0U);
   EXPECT_EQ(counts.free, 1U);
   EXPECT_EQ(counts.at_work, 3U);
+}
+
+TEST_F(DispatcherTest, AnswersAQuestionWithAllThatWasPostedBeforeIt) {
+  dispatcher.post(join(1));
+  dispatcher.post(join(2));
+  std::size_t waiting = 0;
+  EXPECT_TRUE(
+      dispatcher.ask([&](const Matcher& matcher, TimePoint) { waiting = matcher.waiting(); }));
+  EXPECT_EQ(waiting, 2U);
+}
+
+TEST_F(DispatcherTest, AnswersManyAskersWhileEventsArePosted) {
+  constexpr int kAskers = 4;
+  constexpr std::size_t kEach = 200;
+  std::vector<std::thread> askers;
+  for (int asker = 0; asker < kAskers; ++asker) {
+    askers.emplace_back([this] {
+      std::size_t last = 0;
+      for (std::size_t n = 0; n < kEach; ++n) {
+        std::size_t waiting = 0;
+        EXPECT_TRUE(dispatcher.ask(
+            [&](const Matcher& matcher, TimePoint) { waiting = matcher.waiting(); }));
+        EXPECT_GE(waiting, last);  // nobody leaves
+        last = waiting;
+      }
+    });
+  }
+  for (std::uint64_t n = 1; n <= kEach; ++n) dispatcher.post(join(n));
+  for (std::thread& asker : askers) asker.join();
+}
+
+TEST_F(DispatcherTest, RefusesQuestionsOnceItHasStopped) {
+  dispatcher.stop();
+  EXPECT_FALSE(dispatcher.ask([](const Matcher&, TimePoint) { FAIL() << "nobody is there"; }));
+}
+
+TEST(Dispatcher, WakesByItselfWhenSomethingIsDue) {
+  Policy policy;
+  policy.grace = std::chrono::milliseconds(1);
+  const SystemClock clock;
+  RecordingSink sink;
+  Dispatcher dispatcher(policy, clock, sink);
+  ASSERT_TRUE(dispatcher.start());
+  dispatcher.post(join(1));
+  dispatcher.post(Drop{c(1)});
+  ASSERT_TRUE(sink.wait_for(2));
+  EXPECT_EQ(describe(sink.effects()), "placed c1 at 1 unstaffed; left c1; ");
+}
+
+TEST(Dispatcher, TellsPlacesLaterByItself) {
+  Policy policy;
+  policy.announce_every = std::chrono::milliseconds(1);
+  const SystemClock clock;
+  RecordingSink sink;
+  Dispatcher dispatcher(policy, clock, sink);
+  ASSERT_TRUE(dispatcher.start());
+  for (std::uint64_t n = 1; n <= 5; ++n) dispatcher.post(join(n));
+  ASSERT_TRUE(sink.wait_for(5));
+  dispatcher.post(Leave{c(1), 0});
+  ASSERT_TRUE(sink.wait_for(10));
+  dispatcher.stop();
+  EXPECT_EQ(describe(sink.effects().back()), "place c5 is 4");
+}
+
+TEST(Dispatcher, RefusesQuestionsBeforeItIsStarted) {
+  const SystemClock clock;
+  RecordingSink sink;
+  Dispatcher dispatcher(Policy{}, clock, sink);
+  EXPECT_FALSE(dispatcher.ask([](const Matcher&, TimePoint) { FAIL() << "nobody is there"; }));
 }
 
 TEST(Dispatcher, StopsWithoutHavingBeenStarted) {
@@ -183,11 +254,11 @@ TEST(Dispatcher, AnnouncesPlacesOncePerRound) {
   GateSink sink;
   Dispatcher dispatcher(Policy{}, clock, sink);
   ASSERT_TRUE(dispatcher.start());
-  dispatcher.post(Join{CustomerId{1}});
+  dispatcher.post(join(1));
   ASSERT_TRUE(sink.wait_until_held());
   // These gather while the thread delivers, and so are the next round.
-  for (std::uint64_t n = 2; n <= 4; ++n) dispatcher.post(Join{CustomerId{n}});
-  for (std::uint64_t n = 1; n <= 2; ++n) dispatcher.post(Leave{CustomerId{n}});
+  for (std::uint64_t n = 2; n <= 4; ++n) dispatcher.post(join(n));
+  for (std::uint64_t n = 1; n <= 2; ++n) dispatcher.post(Leave{c(n), 0});
   sink.open();
   dispatcher.stop();
   EXPECT_EQ(describe(sink.effects()),
@@ -200,9 +271,9 @@ TEST(Dispatcher, TakesEventsAndQuestionsWhileItDelivers) {
   GateSink sink;
   Dispatcher dispatcher(Policy{}, clock, sink);
   ASSERT_TRUE(dispatcher.start());
-  dispatcher.post(Join{CustomerId{1}});
+  dispatcher.post(join(1));
   ASSERT_TRUE(sink.wait_until_held());
-  dispatcher.post(Leave{CustomerId{1}});
+  dispatcher.post(Leave{c(1), 0});
   EXPECT_EQ(dispatcher.counts().waiting, 1U);
   sink.open();
   dispatcher.stop();
@@ -214,15 +285,15 @@ TEST(Dispatcher, LetsTheSinkPostWhatFollows) {
   ReleasingSink sink;
   Dispatcher dispatcher(Policy{}, clock, sink);
   sink.port = &dispatcher;
-  dispatcher.post(Join{CustomerId{1}});
-  dispatcher.post(Join{CustomerId{2}});
-  dispatcher.post(Ready{ExecutiveId{1}});
+  dispatcher.post(join(1));
+  dispatcher.post(join(2));
+  dispatcher.post(arrive(1));
   ASSERT_TRUE(dispatcher.start());
   dispatcher.stop();
   EXPECT_EQ(describe(sink.effects),
-            "placed c1 at 1 unstaffed; placed c2 at 2 unstaffed; match 1 c1 e1 waited 0; "
-            "place c2 is 1; ended 1 c1 e1 reason 0 place 0; match 2 c2 e1 waited 0; "
-            "ended 2 c2 e1 reason 0 place 0; ");
+            "placed c1 at 1 unstaffed; placed c2 at 2 unstaffed; arrived e1; "
+            "match 1 c1 e1 waited 0s; place c2 is 1; ended 1 c1 e1 released; "
+            "match 2 c2 e1 waited 0s; ended 2 c2 e1 released; ");
 }
 
 }  // namespace

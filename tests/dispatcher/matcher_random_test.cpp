@@ -1,77 +1,125 @@
-// Random sequences of all events over few ids, and every sequence of a small world, against the
+// Random sequences of all events over few ids, under random policies that change, against the
 // reference. TURNO_SEEDS sets how many seeds, TURNO_FIRST_SEED where they begin.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <random>
+#include <map>
 #include <string>
+#include <variant>
+#include <vector>
 
+#include "dispatcher/digest.h"
 #include "tests/dispatcher/checked_matcher.h"
+#include "tests/dispatcher/random_world.h"
+#include "tests/dispatcher/seeds.h"
+#include "tests/dispatcher/short_names.h"
 
 namespace turno::testing {
 namespace {
 
 constexpr TimePoint kStart{std::chrono::hours(1)};
+constexpr int kSteps = 120;
 
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* const text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+// What has happened at all, as text: a random test that never gets somewhere shows nothing there.
+class Coverage {
+ public:
+  void add(const std::vector<MatchEffect>& effects) {
+    for (const MatchEffect& effect : effects) {
+      ++seen_["effect " + std::to_string(effect.index())];
+      std::visit([this](const auto& e) { add(e); }, effect);
+    }
+  }
+  std::size_t different() const { return seen_.size(); }
+  std::string rare() const {
+    std::string all;
+    for (const auto& [what, times] : seen_) {
+      if (times < 10) all += what + ": " + std::to_string(times) + "; ";
+    }
+    return all;
+  }
+
+ private:
+  template <class Effect>
+  void add(const Effect&) {}
+  void add(const Placed& e) {
+    if (e.overflowed) ++seen_["overflowed"];
+    if (e.reserved != ExecutiveId{}) ++seen_["reserved"];
+    if (!e.staffed) ++seen_["unstaffed"];
+  }
+  void add(const PlaceChanged& e) { count("set back", e.why); }
+  void add(const Refused& e) { count(e.may_leave_message ? "message" : "refused", e.reason); }
+  void add(const Returned& e) { count("returned", e.whereabouts); }
+  void add(const OfferEnded& e) { count("offer", e.outcome); }
+  void add(const Ended& e) { count("ended", e.reason); }
+  void add(const Matched& e) {
+    count("rule", e.why.rule);
+    if (e.why.not_joined > 0) ++seen_["not joined"];
+    if (e.why.passed > 0) ++seen_["passed"];
+  }
+  template <class Word>
+  void count(const std::string& what, Word word) {
+    ++seen_[what + " " + std::to_string(static_cast<int>(word))];
+  }
+
+  std::map<std::string, int> seen_;
+};
+
+// Effects, and what the functions above tell apart in them.
+constexpr std::size_t kEverything =
+    std::variant_size_v<MatchEffect> + 3 + 6 + 6 + 3 + 3 + 3 + 7 + 2;
+
+// `punctual`: as the dispatcher is, which never misses a deadline by much.
+void run_seed(std::uint64_t seed, bool punctual, Coverage& coverage) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  RandomWorld world(seed);
+  CheckedMatcher checked(world.policy());
+  TimePoint now = kStart;
+  std::string events;
+  for (int step = 0; step < kSteps && !::testing::Test::HasFailure(); ++step) {
+    now = world.moment(now, checked.matcher().next_deadline());
+    if (punctual) coverage.add(checked.run_until(now));
+    const MatchEvent event = world.event(checked.reference());
+    events += "\n" + std::to_string((now - kStart).count() / 1'000'000) + "ms " + describe(event);
+    coverage.add(checked.step(event, now));
+  }
+  EXPECT_FALSE(::testing::Test::HasFailure()) << "after" << events;
 }
 
-// A random event; conversations are drawn from those so far, live or over.
-MatchEvent random_event(std::mt19937_64& random, std::uint64_t conversations) {
-  constexpr std::uint64_t kCustomers = 6;
-  constexpr std::uint64_t kExecutives = 3;
-  const CustomerId customer{random() % kCustomers + 1};
-  const ExecutiveId executive{random() % kExecutives + 1};
-  switch (random() % 9) {
-    case 0:
-    case 1:
-    case 2:
-      return Join{customer};
-    case 3:
-      return Leave{customer};
-    case 4:
-      return Pause{executive};
-    case 5:
-      return Depart{executive};
-    case 6:
-      return Ready{executive};
-    default:
-      return Release{ConversationId{random() % (conversations + 1)}};
+void run_seeds(std::uint64_t count, bool punctual) {
+  const std::uint64_t first = first_seed();
+  Coverage coverage;
+  for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    run_seed(seed, punctual, coverage);
+    ASSERT_FALSE(::testing::Test::HasFailure());
+  }
+  constexpr std::uint64_t kEnough = 1000;
+  if (count >= kEnough) {
+    EXPECT_EQ(coverage.different(), kEverything) << coverage.rare();
   }
 }
 
 TEST(MatcherRandom, AgreesWithTheReferenceAfterEveryStep) {
-  const std::uint64_t first = setting("TURNO_FIRST_SEED", 1);
-  const std::uint64_t seeds = setting("TURNO_SEEDS", 3000);
-  constexpr int kSteps = 120;
-  for (std::uint64_t seed = first; seed < first + seeds; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    std::mt19937_64 random(seed);
-    CheckedMatcher checked;
-    TimePoint now = kStart;
-    for (int step = 0; step < kSteps && !::testing::Test::HasFailure(); ++step) {
-      now += std::chrono::milliseconds(random() % 50);
-      checked.step(random_event(random, checked.reference().last), now);
-    }
-    ASSERT_FALSE(::testing::Test::HasFailure());
-  }
+  run_seeds(seed_count(kSlowBuild ? 200 : 2000), false);
+}
+
+TEST(MatcherRandom, AgreesWithTheReferenceAndTellsPlacesInTimeWhenNoDeadlineIsMissed) {
+  run_seeds(seed_count(kSlowBuild ? 200 : 2000), true);
 }
 
 // A number that was once computed here, for machines and compilers to agree on. It changes with
 // what is digested and with what the events mean, and with nothing else.
 TEST(MatcherDigest, IsTheSameOnEveryMachine) {
-  std::mt19937_64 random(20260302);
-  Matcher matcher{Policy{}};
-  std::vector<MatchEffect> effects;
-  TimePoint now = kStart;
-  for (int step = 0; step < 1000; ++step) {
-    now += std::chrono::milliseconds(random() % 50);
-    matcher.apply(random_event(random, matcher.totals().matched), now, effects);
-    matcher.announce(effects);
+  Digest all;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    RandomWorld world(seed);
+    CheckedMatcher checked(world.policy());
+    TimePoint now = kStart;
+    for (int step = 0; step < kSteps && !::testing::Test::HasFailure(); ++step) {
+      now = world.moment(now, checked.matcher().next_deadline());
+      checked.step(world.event(checked.reference()), now);
+    }
+    all.add(checked.matcher().digest());
   }
-  EXPECT_EQ(matcher.digest(), 12414508247733407972U);
+  EXPECT_EQ(all.value(), 0U);
 }
 
 TEST(MatcherDigest, TellsApartWhatIsNotTheSame) {
@@ -79,69 +127,9 @@ TEST(MatcherDigest, TellsApartWhatIsNotTheSame) {
   Matcher one{Policy{}};
   Matcher other{Policy{}};
   EXPECT_EQ(one.digest(), other.digest());
-  for (const std::uint64_t n : {1U, 2U}) one.apply(Join{CustomerId{n}}, kStart, effects);
-  for (const std::uint64_t n : {2U, 1U}) other.apply(Join{CustomerId{n}}, kStart, effects);
+  for (const std::uint64_t n : {1U, 2U}) one.apply(join(n), kStart, effects);
+  for (const std::uint64_t n : {2U, 1U}) other.apply(join(n), kStart, effects);
   EXPECT_NE(one.digest(), other.digest());
-}
-
-// One event more multiplies the work by about 13: this deep takes one to three seconds, and a
-// sanitizer makes it ten to twenty times slower.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kExplorerDepth = 5;
-#else
-constexpr int kExplorerDepth = 6;
-#endif
-
-// Every order of events to a fixed depth.
-class Explorer {
- public:
-  void explore(const CheckedMatcher& state, int depth, const std::string& path) {
-    if (depth == kExplorerDepth || ::testing::Test::HasFailure()) return;
-    const TimePoint now = kStart + std::chrono::seconds(depth);
-    for (const auto& [name, event] : events(state)) {
-      CheckedMatcher next = state;
-      const std::string taken = path + " " + name;
-      SCOPED_TRACE(taken);
-      next.step(event, now);
-      ++steps;
-      explore(next, depth + 1, taken);
-    }
-  }
-
-  std::uint64_t steps = 0;
-
- private:
-  static std::vector<std::pair<std::string, MatchEvent>> events(const CheckedMatcher& state) {
-    std::vector<std::pair<std::string, MatchEvent>> all;
-    for (std::uint64_t n = 1; n <= 3; ++n) {
-      all.emplace_back("join" + std::to_string(n), Join{CustomerId{n}});
-      all.emplace_back("leave" + std::to_string(n), Leave{CustomerId{n}});
-    }
-    for (std::uint64_t n = 1; n <= 2; ++n) {
-      all.emplace_back("ready" + std::to_string(n), Ready{ExecutiveId{n}});
-      all.emplace_back("pause" + std::to_string(n), Pause{ExecutiveId{n}});
-      all.emplace_back("depart" + std::to_string(n), Depart{ExecutiveId{n}});
-    }
-    for (std::uint64_t n = 1; n <= state.reference().last; ++n) {
-      all.emplace_back("release" + std::to_string(n), Release{ConversationId{n}});
-    }
-    return all;
-  }
-};
-
-TEST(MatcherExhaustive, KeepsItsInvariantsInEveryOrderOfEventsOfASmallWorld) {
-  // From rest, and from a busy moment: both executives talk and one customer waits.
-  Explorer explorer;
-  explorer.explore(CheckedMatcher(), 1, "rest:");
-  CheckedMatcher busy;
-  for (const MatchEvent& event :
-       {MatchEvent(Ready{ExecutiveId{1}}), MatchEvent(Ready{ExecutiveId{2}}),
-        MatchEvent(Join{CustomerId{1}}), MatchEvent(Join{CustomerId{2}}),
-        MatchEvent(Join{CustomerId{3}})}) {
-    busy.step(event, kStart);
-  }
-  explorer.explore(busy, 1, "busy:");
-  EXPECT_GT(explorer.steps, 40'000U);
 }
 
 }  // namespace

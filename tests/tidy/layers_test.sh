@@ -10,13 +10,14 @@ fault() { echo "$1"; faults=$((faults + 1)); }
 floors='
 src/base:
 dispatcher: base
+src/control: base
 src/store: base
 src/desk: base store dispatcher
 src/assistant: base store dispatcher desk
 src/session: base store dispatcher desk assistant
 src/net: base desk session
 clients/terminal: base
-src/cli: base store dispatcher desk assistant session net clients
+src/cli: base control store dispatcher desk assistant session net clients
 '
 while IFS=: read -r folder allowed; do
   [ -n "$folder" ] || continue
