@@ -1,5 +1,6 @@
 #include "desk/directory.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
@@ -7,6 +8,10 @@
 
 namespace turno {
 namespace {
+
+static_assert(ExecutiveProfileSet::kMaxSkills == kMaxSkills);
+static_assert(ExecutiveProfileSet::kMaxLevel == kMaxLevel);
+static_assert(ExecutiveProfileSet::kMaxCapacity == kMaxCapacity);
 
 // The stored RUT is canonical; people see it with dots.
 std::string shown_rut(const std::string& canonical) {
@@ -33,7 +38,8 @@ Result<std::optional<Customer>> Directory::find(const Rut& rut) {
   if (!found) return tl::unexpected(found.error());
   if (!*found) return std::optional<Customer>();
   const CustomerRecord& record = **found;
-  return Customer{record.id, shown_rut(record.rut), record.name, !record.pin_hash.empty()};
+  return Customer{record.id, shown_rut(record.rut), record.name, !record.pin_hash.empty(),
+                  record.customer_class};
 }
 
 Result<Customer> Directory::enrol(const Rut& rut, std::string name, std::string_view pin) {
@@ -44,7 +50,7 @@ Result<Customer> Directory::enrol(const Rut& rut, std::string name, std::string_
     const Result<void> set = set_pin(rut.id(), pin);
     if (!set) return tl::unexpected(set.error());
   }
-  return Customer{rut.id(), rut.pretty(), std::move(name), !pin.empty()};
+  return Customer{rut.id(), rut.pretty(), std::move(name), !pin.empty(), {}};
 }
 
 Result<void> Directory::set_pin(CustomerId id, std::string_view pin) {
@@ -56,6 +62,12 @@ Result<void> Directory::set_pin(CustomerId id, std::string_view pin) {
     hash = *std::move(hashed);
   }
   const Result<Appended> set = store_.append(CustomerPinSet{id, std::move(hash)});
+  if (!set) return tl::unexpected(set.error());
+  return {};
+}
+
+Result<void> Directory::set_class(CustomerId id, std::string customer_class) {
+  const Result<Appended> set = store_.append(CustomerClassSet{id, std::move(customer_class)});
   if (!set) return tl::unexpected(set.error());
   return {};
 }
@@ -100,7 +112,8 @@ Result<Executive> Directory::log_in(std::string_view username, std::string_view 
             secrets_.verify(*found ? (*found)->password_hash : std::string(), password);
         if (!right) return tl::unexpected(right.error());
         if (!*right) return fail(ErrorCode::kForbidden, "wrong user name or password");
-        executive = Executive{(*found)->id, (*found)->username, (*found)->display_name};
+        executive = Executive{(*found)->id,     (*found)->username, (*found)->display_name,
+                              (*found)->skills, (*found)->level,    (*found)->capacity};
         return {};
       });
   if (!checked) return tl::unexpected(checked.error());
@@ -137,6 +150,19 @@ Result<void> Directory::set_password(std::string_view username, std::string_view
   if (!hashed) return tl::unexpected(hashed.error());
   const Result<Appended> set =
       store_.append(ExecutivePasswordSet{(*found)->id, *std::move(hashed)});
+  if (!set) return tl::unexpected(set.error());
+  return {};
+}
+
+Result<void> Directory::set_profile(std::string_view username, ExecutiveProfile profile) {
+  const Result<std::optional<ExecutiveRecord>> found = store_.executive(username);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return fail(ErrorCode::kNotFound, std::string(username));
+  std::vector<std::string>& skills = profile.skills;
+  std::sort(skills.begin(), skills.end());
+  skills.erase(std::unique(skills.begin(), skills.end()), skills.end());
+  const Result<Appended> set = store_.append(ExecutiveProfileSet{
+      (*found)->id, std::move(profile.skills), profile.level, profile.capacity});
   if (!set) return tl::unexpected(set.error());
   return {};
 }

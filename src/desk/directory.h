@@ -13,6 +13,7 @@
 #include "desk/rut.h"
 #include "desk/secrets.h"
 #include "desk/throttle.h"
+#include "dispatcher/policy.h"
 #include "store/store.h"
 
 namespace turno {
@@ -38,6 +39,10 @@ class Directory {
   // Gives (or with an empty `pin` takes away) the customer's PIN, durably.
   [[nodiscard]] Result<void> set_pin(CustomerId id, std::string_view pin);
 
+  // Puts the customer into a class (or with an empty one into none), durably. kInvalid unless
+  // is_tag(), kNotFound for an unknown customer.
+  [[nodiscard]] Result<void> set_class(CustomerId id, std::string customer_class);
+
   // kForbidden for a wrong PIN; kThrottled after too many, with the seconds to wait in `detail`;
   // kBusy. `address` is where he comes from, without the port.
   [[nodiscard]] Result<void> check_pin(const Customer& customer, std::string_view pin,
@@ -56,6 +61,10 @@ class Directory {
                                                   std::string_view password);
   // kNotFound for an unknown user name, kInvalid for a bad password.
   [[nodiscard]] Result<void> set_password(std::string_view username, std::string_view password);
+  // Records what he can do, all of it anew, durably; it counts from his next login. A skill named
+  // twice is kept once. kNotFound for an unknown user name; kInvalid with "skills", "level" or
+  // "capacity" for what cannot be, see store/log_event.h.
+  [[nodiscard]] Result<void> set_profile(std::string_view username, ExecutiveProfile profile);
 
  private:
   // Runs `check` unless the address or the account has tried too often.

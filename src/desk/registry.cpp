@@ -20,8 +20,9 @@ Result<TicketView> Registry::view(TicketId id) {
   if (!customer) return tl::unexpected(customer.error());
   if (*customer) {
     const std::optional<Rut> rut = Rut::parse((*customer)->rut);
-    view.customer = Customer{(*customer)->id, rut ? rut->pretty() : (*customer)->rut,
-                             (*customer)->name, !(*customer)->pin_hash.empty()};
+    view.customer =
+        Customer{(*customer)->id, rut ? rut->pretty() : (*customer)->rut, (*customer)->name,
+                 !(*customer)->pin_hash.empty(), (*customer)->customer_class};
   }
   Result<std::vector<HistoryRecord>> history = store_.history_of(id, kHistoryShown);
   if (!history) return tl::unexpected(history.error());
@@ -33,7 +34,8 @@ Result<TicketView> Registry::view(TicketId id) {
 }
 
 Result<TicketId> Registry::begin_conversation(CustomerId customer, ExecutiveId executive,
-                                              Duration waited, std::optional<TicketId> chosen) {
+                                              Duration waited, std::optional<TicketId> chosen,
+                                              std::string_view line, std::string_view why) {
   TicketId ticket{};
   if (chosen) {
     ticket = *chosen;
@@ -44,8 +46,18 @@ Result<TicketId> Registry::begin_conversation(CustomerId customer, ExecutiveId e
   }
   const auto waited_ms = std::chrono::duration_cast<std::chrono::milliseconds>(waited).count();
   // Right behind: should it be lost, the ticket is still there.
-  store_.append_behind(ConversationStarted{ticket, customer, executive, waited_ms});
+  if (why.size() > ConversationStarted::kMaxWhyBytes) why = {};
+  store_.append_behind(ConversationStarted{ticket, customer, executive, waited_ms, std::string(why),
+                                           std::string(line)});
   return ticket;
+}
+
+Result<std::vector<WhyRecord>> Registry::whys(TicketId ticket) {
+  return store_.whys(ticket, kWhysShown);
+}
+
+Result<std::optional<ExecutiveId>> Registry::last_executive(CustomerId customer) {
+  return store_.last_executive(customer);
 }
 
 void Registry::note_conversation_ended(TicketId ticket, CustomerId customer, ExecutiveId executive,
@@ -71,6 +83,24 @@ Result<void> Registry::add_history(TicketId ticket, std::string_view text,
   return keep(TicketHistoryAdded{ticket, std::string(text), std::string(author)});
 }
 
+Result<TicketId> Registry::leave_message(CustomerId customer, std::string_view line,
+                                         std::string_view text) {
+  const Result<Appended> left =
+      store_.append(MessageLeft{customer, std::string(line), std::string(text)});
+  if (!left) return tl::unexpected(left.error());
+  return TicketId{left->id};
+}
+
+Result<std::vector<MessageRecord>> Registry::messages_waiting() {
+  return store_.messages_waiting(kDoorMessagesShown);
+}
+
+Result<std::size_t> Registry::message_count() { return store_.messages_waiting_count(); }
+
+Result<void> Registry::take_message(TicketId ticket, ExecutiveId executive) {
+  return keep(MessageTaken{ticket, executive});
+}
+
 Result<void> Registry::restart_services(CustomerId customer, std::string_view author) {
   return keep(ServicesRestarted{customer, std::string(author)});
 }
@@ -83,14 +113,33 @@ Result<VisitId> Registry::start_visit(CustomerId customer, std::string_view addr
 
 void Registry::note_visit_ended(VisitId visit) { store_.append_behind(VisitEnded{visit}); }
 
-void Registry::note_joined(CustomerId customer, std::optional<TicketId> chosen) {
-  store_.append_behind(LineJoined{customer, chosen});
+void Registry::note_joined(CustomerId customer, std::optional<TicketId> chosen,
+                           std::string_view line) {
+  store_.append_behind(LineJoined{customer, chosen, std::string(line)});
 }
 
 void Registry::note_left(CustomerId customer) { store_.append_behind(LineLeft{customer}); }
 
-void Registry::note_attendance(ExecutiveId executive, Attendance attendance) {
-  store_.append_behind(ExecutiveAttendance{executive, attendance});
+void Registry::note_attendance(ExecutiveId executive, Attendance attendance,
+                               std::string_view reason) {
+  store_.append_behind(ExecutiveAttendance{executive, attendance, std::string(reason)});
+}
+
+void Registry::note_dropped(CustomerId customer) {
+  store_.append_behind(CustomerDropped{customer});
+}
+
+void Registry::note_returned(CustomerId customer) {
+  store_.append_behind(CustomerReturned{customer});
+}
+
+void Registry::note_offer(CustomerId customer, ExecutiveId executive, std::string_view how,
+                          std::string_view reason) {
+  store_.append_behind(OfferMissed{customer, executive, std::string(how), std::string(reason)});
+}
+
+void Registry::note_policy(std::string_view author, std::string_view settings) {
+  store_.append_behind(PolicyChanged{std::string(author), std::string(settings)});
 }
 
 Result<void> Registry::keep(LogEvent event) {

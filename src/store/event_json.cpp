@@ -7,6 +7,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "store/tags.h"
+
 namespace turno {
 namespace {
 
@@ -16,11 +18,18 @@ template <class Event, class Member>
 struct Field {
   const char* name;
   Member Event::*member;
+  bool later;  // not in the first version of its event
 };
 
 template <class Event, class Member>
 constexpr Field<Event, Member> field(const char* name, Member Event::*member) {
-  return {name, member};
+  return {name, member, false};
+}
+
+// A text that older logs do not have: it is empty when it is missing, and missing when it is empty.
+template <class Event>
+constexpr Field<Event, std::string> later(const char* name, std::string Event::*member) {
+  return {name, member, true};
 }
 
 // What each event is called on disk and which fields it has there.
@@ -39,20 +48,29 @@ TURNO_LAYOUT(CustomerRegistered, "customer.registered", field("customer", &E::cu
              field("rut", &E::rut), field("name", &E::name));
 TURNO_LAYOUT(CustomerPinSet, "customer.pin-set", field("customer", &E::customer),
              field("pin_hash", &E::pin_hash));
+TURNO_LAYOUT(CustomerClassSet, "customer.class-set", field("customer", &E::customer),
+             field("class", &E::customer_class));
 TURNO_LAYOUT(ExecutiveAdded, "executive.added", field("username", &E::username),
              field("display_name", &E::display_name), field("password_hash", &E::password_hash));
 TURNO_LAYOUT(ExecutiveRenamed, "executive.renamed", field("executive", &E::executive),
              field("username", &E::username));
 TURNO_LAYOUT(ExecutivePasswordSet, "executive.password-set", field("executive", &E::executive),
              field("password_hash", &E::password_hash));
+TURNO_LAYOUT(ExecutiveProfileSet, "executive.profile-set", field("executive", &E::executive),
+             field("skills", &E::skills), field("level", &E::level),
+             field("capacity", &E::capacity));
 TURNO_LAYOUT(ExecutiveAttendance, "executive.attendance", field("executive", &E::executive),
-             field("attendance", &E::attendance));
+             field("attendance", &E::attendance), later("reason", &E::reason));
 TURNO_LAYOUT(VisitStarted, "visit.started", field("customer", &E::customer),
              field("address", &E::address));
 TURNO_LAYOUT(VisitEnded, "visit.ended", field("visit", &E::visit));
 TURNO_LAYOUT(LineJoined, "line.joined", field("customer", &E::customer),
-             field("ticket", &E::ticket));
+             field("ticket", &E::ticket), later("line", &E::line));
 TURNO_LAYOUT(LineLeft, "line.left", field("customer", &E::customer));
+TURNO_LAYOUT(CustomerDropped, "customer.dropped", field("customer", &E::customer));
+TURNO_LAYOUT(CustomerReturned, "customer.returned", field("customer", &E::customer));
+TURNO_LAYOUT(OfferMissed, "offer.missed", field("customer", &E::customer),
+             field("executive", &E::executive), field("how", &E::how), field("reason", &E::reason));
 TURNO_LAYOUT(TicketOpened, "ticket.opened", field("customer", &E::customer),
              field("subject", &E::subject), field("number", &E::number));
 TURNO_LAYOUT(TicketSubjectSet, "ticket.subject-set", field("ticket", &E::ticket),
@@ -61,9 +79,13 @@ TURNO_LAYOUT(TicketStateSet, "ticket.state-set", field("ticket", &E::ticket),
              field("state", &E::state), field("author", &E::author));
 TURNO_LAYOUT(TicketHistoryAdded, "ticket.history-added", field("ticket", &E::ticket),
              field("text", &E::text), field("author", &E::author));
+TURNO_LAYOUT(MessageLeft, "message.left", field("customer", &E::customer), field("line", &E::line),
+             field("text", &E::text));
+TURNO_LAYOUT(MessageTaken, "message.taken", field("ticket", &E::ticket),
+             field("executive", &E::executive));
 TURNO_LAYOUT(ConversationStarted, "conversation.started", field("ticket", &E::ticket),
              field("customer", &E::customer), field("executive", &E::executive),
-             field("waited_ms", &E::waited_ms));
+             field("waited_ms", &E::waited_ms), later("why", &E::why), later("line", &E::line));
 TURNO_LAYOUT(ConversationEnded, "conversation.ended", field("ticket", &E::ticket),
              field("customer", &E::customer), field("executive", &E::executive),
              field("reason", &E::reason));
@@ -71,6 +93,8 @@ TURNO_LAYOUT(MessageSaid, "message.said", field("ticket", &E::ticket), field("au
              field("text", &E::text));
 TURNO_LAYOUT(ServicesRestarted, "services.restarted", field("customer", &E::customer),
              field("author", &E::author));
+TURNO_LAYOUT(PolicyChanged, "policy.changed", field("author", &E::author),
+             field("settings", &E::settings));
 
 #undef TURNO_LAYOUT
 
@@ -80,7 +104,8 @@ constexpr std::array<std::string_view, 0> kWords{};
 template <>
 constexpr std::array<std::string_view, 2> kWords<TicketState>{"open", "closed"};
 template <>
-constexpr std::array<std::string_view, 4> kWords<Attendance>{"came", "ready", "paused", "went"};
+constexpr std::array<std::string_view, 6> kWords<Attendance>{"came", "ready",   "paused",
+                                                             "went", "dropped", "returned"};
 
 template <class T>
 concept Worded = (kWords<T>.size() > 0);
@@ -89,6 +114,9 @@ concept Id = std::is_enum_v<T> && !Worded<T>;
 
 void put(json& body, const char* name, const std::string& text) { body[name] = text; }
 void put(json& body, const char* name, std::int64_t value) { body[name] = value; }
+void put(json& body, const char* name, const std::vector<std::string>& tags) {
+  body[name] = join_tags(tags);
+}
 template <Id T>
 void put(json& body, const char* name, T id) {
   body[name] = number(id);
@@ -101,10 +129,22 @@ template <class T>
 void put(json& body, const char* name, const std::optional<T>& value) {
   if (value) put(body, name, *value);
 }
+template <class Event, class Member>
+void put_field(json& body, const Event& event, const Field<Event, Member>& field) {
+  if constexpr (std::is_same_v<Member, std::string>) {
+    if (field.later && (event.*field.member).empty()) return;
+  }
+  put(body, field.name, event.*field.member);
+}
 
 bool take(const json& value, std::string& text) {
   if (!value.is_string()) return false;
   text = value.get_ref<const std::string&>();
+  return true;
+}
+bool take(const json& value, std::vector<std::string>& tags) {
+  if (!value.is_string()) return false;
+  tags = split_tags(value.get_ref<const std::string&>());
   return true;
 }
 bool take(const json& value, std::int64_t& whole) {
@@ -144,7 +184,8 @@ template <class Event, class Member>
 bool take_field(const json& body, Event& event, const Field<Event, Member>& field,
                 std::string& fault) {
   const auto found = body.find(field.name);
-  if (found == body.end() ? kOptional<Member> : take(*found, event.*field.member)) return true;
+  const bool may_be_missing = kOptional<Member> || field.later;
+  if (found == body.end() ? may_be_missing : take(*found, event.*field.member)) return true;
   fault = field.name;
   return false;
 }
@@ -195,8 +236,7 @@ Result<EncodedEvent> encode(const LogEvent& event) {
       [](const auto& e) -> Result<EncodedEvent> {
         using L = Layout<std::decay_t<decltype(e)>>;
         json body = json::object();
-        std::apply([&](const auto&... fields) { (put(body, fields.name, e.*fields.member), ...); },
-                   L::kFields);
+        std::apply([&](const auto&... fields) { (put_field(body, e, fields), ...); }, L::kFields);
         try {
           return EncodedEvent{L::kWord, body.dump()};
         } catch (const json::type_error&) {  // the only one dump() has: a text that is not UTF-8

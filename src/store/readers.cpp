@@ -6,6 +6,7 @@
 
 #include "store/schema.h"
 #include "store/sql.h"
+#include "store/tags.h"
 
 namespace turno {
 
@@ -15,13 +16,15 @@ struct Reader::Statements {
   SQLite::Database database;
 
   SQLite::Statement customer{database,
-                             "SELECT id, rut, name, pin_hash FROM customers WHERE id = ?"};
+                             "SELECT id, rut, name, pin_hash, class FROM customers WHERE id = ?"};
   SQLite::Statement executives{
       database,
-      "SELECT id, username, display_name, password_hash FROM executives ORDER BY username"};
+      "SELECT id, username, display_name, password_hash, skills, level, capacity "
+      "FROM executives ORDER BY username"};
   SQLite::Statement executive{
       database,
-      "SELECT id, username, display_name, password_hash FROM executives WHERE username = ?"};
+      "SELECT id, username, display_name, password_hash, skills, level, capacity "
+      "FROM executives WHERE username = ?"};
   SQLite::Statement ticket{
       database, "SELECT id, customer, subject, state, opened_ms FROM tickets WHERE id = ?"};
   // 'open' sorts after 'closed'.
@@ -35,6 +38,21 @@ struct Reader::Statements {
   SQLite::Statement messages_of{
       database,
       "SELECT at, author, text FROM messages WHERE ticket = ? ORDER BY rowid DESC LIMIT ?"};
+  // Their numbers rise with time: no one asks for the number of a message.
+  SQLite::Statement messages_waiting{
+      database,
+      "SELECT id, customer, message_line, subject, opened_ms FROM tickets "
+      "WHERE message_line IS NOT NULL AND message_executive IS NULL ORDER BY id LIMIT ?"};
+  SQLite::Statement messages_waiting_count{
+      database,
+      "SELECT count(*) FROM tickets WHERE message_line IS NOT NULL AND message_executive IS NULL"};
+  SQLite::Statement whys{database,
+                         "SELECT started_ms, username, waited_ms, line, why FROM conversations "
+                         "JOIN executives ON executives.id = executive WHERE ticket = ? "
+                         "ORDER BY conversations.rowid DESC LIMIT ?"};
+  SQLite::Statement last_executive{
+      database,
+      "SELECT executive FROM conversations WHERE customer = ? ORDER BY rowid DESC LIMIT 1"};
   // Numbers have no gaps, so the last one is how many there are.
   SQLite::Statement events{database, "SELECT ifnull(max(seq), 0) FROM events"};
 };
@@ -42,7 +60,13 @@ struct Reader::Statements {
 namespace {
 
 ExecutiveRecord executive_row(const sql::Use& row) {
-  return {row.id<ExecutiveId>(0), row.text(1), row.text(2), row.text(3)};
+  return {row.id<ExecutiveId>(0),
+          row.text(1),
+          row.text(2),
+          row.text(3),
+          split_tags(row.text(4)),
+          static_cast<int>(row.integer(5)),
+          static_cast<int>(row.integer(6))};
 }
 
 TicketRecord ticket_row(const sql::Use& row) {
@@ -75,7 +99,7 @@ Reader::~Reader() = default;
 std::optional<CustomerRecord> Reader::customer(CustomerId id) {
   sql::Use row(statements_->customer, id);
   if (!row.step()) return std::nullopt;
-  return CustomerRecord{row.id<CustomerId>(0), row.text(1), row.text(2), row.text(3)};
+  return CustomerRecord{row.id<CustomerId>(0), row.text(1), row.text(2), row.text(3), row.text(4)};
 }
 
 std::vector<ExecutiveRecord> Reader::executives() {
@@ -110,6 +134,38 @@ std::vector<HistoryRecord> Reader::history_of(TicketId id, std::size_t limit) {
 
 std::vector<HistoryRecord> Reader::messages_of(TicketId id, std::size_t limit) {
   return newest(statements_->messages_of, id, limit);
+}
+
+std::vector<MessageRecord> Reader::messages_waiting(std::size_t limit) {
+  std::vector<MessageRecord> rows;
+  sql::Use row(statements_->messages_waiting, sql_limit(limit));
+  while (row.step()) {
+    rows.push_back({row.id<TicketId>(0), row.id<CustomerId>(1), row.text(2), row.text(3),
+                    sql::wall_time(row.integer(4))});
+  }
+  return rows;
+}
+
+std::size_t Reader::messages_waiting_count() {
+  sql::Use row(statements_->messages_waiting_count);
+  row.step();
+  return static_cast<std::size_t>(row.integer(0));
+}
+
+std::vector<WhyRecord> Reader::whys(TicketId id, std::size_t limit) {
+  std::vector<WhyRecord> rows;
+  sql::Use row(statements_->whys, id, sql_limit(limit));
+  while (row.step()) {
+    rows.push_back(
+        {sql::wall_time(row.integer(0)), row.text(1), row.integer(2), row.text(3), row.text(4)});
+  }
+  return rows;
+}
+
+std::optional<ExecutiveId> Reader::last_executive(CustomerId id) {
+  sql::Use row(statements_->last_executive, id);
+  if (!row.step()) return std::nullopt;
+  return row.id<ExecutiveId>(0);
 }
 
 std::uint64_t Reader::events() {

@@ -32,6 +32,10 @@ class Reader {
   std::vector<TicketRecord> tickets_of(CustomerId id, std::size_t limit);
   std::vector<HistoryRecord> history_of(TicketId id, std::size_t limit);
   std::vector<HistoryRecord> messages_of(TicketId id, std::size_t limit);
+  std::vector<MessageRecord> messages_waiting(std::size_t limit);
+  std::size_t messages_waiting_count();
+  std::vector<WhyRecord> whys(TicketId id, std::size_t limit);
+  std::optional<ExecutiveId> last_executive(CustomerId id);
   std::uint64_t events();
 
  private:

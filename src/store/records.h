@@ -1,6 +1,7 @@
 // Rows as the readers of the store give them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ struct CustomerRecord {
   CustomerId id{};
   std::string rut;
   std::string name;
-  std::string pin_hash;  // empty: no PIN
+  std::string pin_hash;        // empty: no PIN
+  std::string customer_class;  // empty: none
 };
 
 struct ExecutiveRecord {
@@ -22,6 +24,9 @@ struct ExecutiveRecord {
   std::string username;
   std::string display_name;
   std::string password_hash;
+  std::vector<std::string> skills;
+  int level = 1;
+  int capacity = 0;  // 0: as the policy says
 };
 
 struct TicketRecord {
@@ -36,6 +41,24 @@ struct HistoryRecord {
   WallTime at{};
   std::string author;
   std::string text;
+};
+
+// A message left at the door that no executive has taken yet.
+struct MessageRecord {
+  TicketId ticket{};
+  CustomerId customer{};
+  std::string line;
+  std::string subject;  // the beginning of the text; all of it is in the ticket's history
+  WallTime left{};
+};
+
+// Why an executive was given the customer of a conversation.
+struct WhyRecord {
+  WallTime at{};
+  std::string executive;  // his user name now
+  std::int64_t waited_ms = 0;
+  std::string line;
+  std::string why;  // a JSON object as text; empty: not recorded
 };
 
 }  // namespace turno

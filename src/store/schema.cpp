@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -15,7 +16,7 @@ namespace {
 
 // Rows are never deleted, so that every id and sequence number is one more than the greatest
 // before it. "executives.username" compares ASCII letters without regard to case.
-constexpr const char* kTables = R"sql(
+constexpr const char* kVersion1 = R"sql(
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY,
   at_ms INTEGER NOT NULL,
@@ -88,13 +89,35 @@ CREATE TABLE conversations (
 CREATE INDEX conversations_open ON conversations(ticket) WHERE ended_ms IS NULL;
 )sql";
 
+// A ticket is a message left at the door when it has a message_line, and it waits for an executive
+// while it has no message_executive.
+constexpr const char* kVersion2 = R"sql(
+ALTER TABLE customers ADD COLUMN class TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE executives ADD COLUMN skills TEXT NOT NULL DEFAULT '';
+ALTER TABLE executives ADD COLUMN level INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE executives ADD COLUMN capacity INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE tickets ADD COLUMN message_line TEXT;
+ALTER TABLE tickets ADD COLUMN message_executive INTEGER REFERENCES executives(id);
+CREATE INDEX messages_waiting ON tickets(id)
+  WHERE message_line IS NOT NULL AND message_executive IS NULL;
+
+ALTER TABLE conversations ADD COLUMN why TEXT NOT NULL DEFAULT '';
+ALTER TABLE conversations ADD COLUMN line TEXT NOT NULL DEFAULT '';
+CREATE INDEX conversations_by_ticket ON conversations(ticket);
+CREATE INDEX conversations_by_customer ON conversations(customer);
+)sql";
+
+// What leads from each version to the next. A new file takes all of these steps, too, so that
+// there is one way only to the tables of today.
+constexpr std::array<const char*, kSchemaVersion> kSteps{kVersion1, kVersion2};
+
 int busy_timeout_ms() { return static_cast<int>(kBusyTimeout.count()); }
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(std::string("PRAGMA ") + name).getInt();
 }
-
-enum class Content { kNew, kOurs };
 
 // Lets one process at a time through the opening: SQLite answers "locked" at once, whatever the
 // busy timeout, when two of them turn a new file into a WAL database together. A flock(2) on the
@@ -128,12 +151,12 @@ class OpeningLock {
   int error_ = 0;
 };
 
-// What is in the file, or why this program must not touch it.
-Result<Content> inspect(SQLite::Database& database, const std::string& file) {
+// The version of the tables in the file, 0 when it is new; or why this program must not touch it.
+Result<int> inspect(SQLite::Database& database, const std::string& file) {
   const int version = pragma(database, "user_version");
   const int application = pragma(database, "application_id");
   const int objects = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
-  if (objects == 0 && version == 0) return Content::kNew;
+  if (objects == 0 && version == 0) return 0;
   if (application != kApplicationId) {
     return fail(ErrorCode::kStorage, "this is a database of another program: " + file);
   }
@@ -142,16 +165,19 @@ Result<Content> inspect(SQLite::Database& database, const std::string& file) {
                                          std::to_string(version) + ", this one knows " +
                                          std::to_string(kSchemaVersion) + "): " + file);
   }
-  if (version < kSchemaVersion) {
+  if (version < 1) {
     return fail(ErrorCode::kStorage,
                 "unknown schema version " + std::to_string(version) + ": " + file);
   }
-  return Content::kOurs;
+  return version;
 }
 
-void create_tables(SQLite::Database& database) {
+// All steps or none: a file is never between two versions.
+void bring_up_to_date(SQLite::Database& database, int version) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-  database.exec(kTables);
+  for (auto step = static_cast<std::size_t>(version); step < kSteps.size(); ++step) {
+    database.exec(kSteps.at(step));
+  }
   database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
   database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();
@@ -177,10 +203,10 @@ Result<SQLite::Database> open_for_writing(const std::string& file, Durability du
                               SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
                               busy_timeout_ms());
     // Looked at before the first pragma that writes: a stranger's file stays as it is.
-    const Result<Content> content = inspect(database, file);
-    if (!content) return tl::unexpected(content.error());
+    const Result<int> version = inspect(database, file);
+    if (!version) return tl::unexpected(version.error());
     set_pragmas(database, durability);
-    if (*content == Content::kNew) create_tables(database);
+    if (*version < kSchemaVersion) bring_up_to_date(database, *version);
     return database;
   } catch (const SQLite::Exception& e) {
     return tl::unexpected(sql::storage_error(e, file));

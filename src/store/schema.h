@@ -13,7 +13,7 @@
 namespace turno {
 
 // PRAGMA user_version of the files this program writes.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 // PRAGMA application_id: "Trno". Tells our file from any other SQLite database.
 inline constexpr int kApplicationId = 0x54726E6F;
 
@@ -26,8 +26,8 @@ inline constexpr std::chrono::milliseconds kBusyTimeout{5000};
 // own 1000 made the slowest commits under load four times as frequent.
 inline constexpr int kCheckpointPages = 4000;
 
-// Opens or creates `file`, makes the tables when it is new, and sets the writer's pragmas. The
-// connection may be used by one thread at a time.
+// Opens or creates `file`, makes the tables when it is new, brings those of an older version up to
+// date, and sets the writer's pragmas. The connection may be used by one thread at a time.
 // kStorage, "what: file", when it cannot be opened, is no database of Turno, or was written by a
 // newer Turno; such a file is left as it is.
 [[nodiscard]] Result<SQLite::Database> open_for_writing(const std::string& file,

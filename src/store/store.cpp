@@ -94,6 +94,22 @@ Result<std::vector<HistoryRecord>> Store::messages_of(TicketId id, std::size_t l
   return impl_->readers->read(&Reader::messages_of, id, limit);
 }
 
+Result<std::vector<MessageRecord>> Store::messages_waiting(std::size_t limit) {
+  return impl_->readers->read(&Reader::messages_waiting, limit);
+}
+
+Result<std::size_t> Store::messages_waiting_count() {
+  return impl_->readers->read(&Reader::messages_waiting_count);
+}
+
+Result<std::vector<WhyRecord>> Store::whys(TicketId id, std::size_t limit) {
+  return impl_->readers->read(&Reader::whys, id, limit);
+}
+
+Result<std::optional<ExecutiveId>> Store::last_executive(CustomerId id) {
+  return impl_->readers->read(&Reader::last_executive, id);
+}
+
 Result<std::uint64_t> Store::events() { return impl_->readers->read(&Reader::events); }
 
 }  // namespace turno

@@ -76,6 +76,14 @@ class Store {
   [[nodiscard]] Result<std::vector<HistoryRecord>> history_of(TicketId id, std::size_t limit);
   // What was said in the conversations about it: oldest first, the newest `limit` of them.
   [[nodiscard]] Result<std::vector<HistoryRecord>> messages_of(TicketId id, std::size_t limit);
+  // Messages left at the door that nobody has taken: the oldest `limit` of them, oldest first.
+  [[nodiscard]] Result<std::vector<MessageRecord>> messages_waiting(std::size_t limit);
+  // How many there are of them, in time that grows with their number.
+  [[nodiscard]] Result<std::size_t> messages_waiting_count();
+  // Why each conversation about it went to its executive: newest first, at most `limit`.
+  [[nodiscard]] Result<std::vector<WhyRecord>> whys(TicketId id, std::size_t limit);
+  // Of the customer's newest conversation; nothing when he never had one.
+  [[nodiscard]] Result<std::optional<ExecutiveId>> last_executive(CustomerId id);
   // Events in the log; for tests and `--demo` (is this database new?).
   [[nodiscard]] Result<std::uint64_t> events();
 

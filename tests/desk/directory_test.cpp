@@ -60,5 +60,50 @@ TEST(Directory, GivesNobodyATakenUserName) {
   EXPECT_EQ(directory.add_executive("AnaSoto", "Ana Soto", "x").error().code, ErrorCode::kInvalid);
 }
 
+TEST(Directory, PutsACustomerIntoAClassAndTakesHimOut) {
+  World world;
+  Directory& directory = world.directory();
+  const Rut rut = *Rut::parse("11.111.111-1");
+  EXPECT_EQ(code(directory.set_class(rut.id(), "vip")), ErrorCode::kNotFound);
+  ASSERT_TRUE(directory.enrol(rut, "Ana Soto", ""));
+  EXPECT_EQ(directory.find(rut).value()->customer_class, "");
+  ASSERT_TRUE(directory.set_class(rut.id(), "vip"));
+  EXPECT_EQ(directory.find(rut).value()->customer_class, "vip");
+  EXPECT_EQ(code(directory.set_class(rut.id(), "Muy Importante")), ErrorCode::kInvalid);
+  ASSERT_TRUE(directory.set_class(rut.id(), ""));
+  EXPECT_EQ(directory.find(rut).value()->customer_class, "");
+}
+
+TEST(Directory, AnExecutiveLogsInWithHisProfile) {
+  World world;
+  Directory& directory = world.directory();
+  ASSERT_TRUE(directory.add_executive("JuanPerez", "Juan Perez", "demo"));
+  const auto log_in = [&] { return directory.log_in("JuanPerez", "demo", "192.0.2.1").value(); };
+  EXPECT_TRUE(log_in().skills.empty());
+  EXPECT_EQ(log_in().level, 1);
+  EXPECT_EQ(log_in().capacity, 0);
+
+  ASSERT_TRUE(directory.set_profile("juanperez", {{"tech", "billing", "tech"}, 2, 3}));
+  const Executive juan = log_in();
+  EXPECT_EQ(juan.skills, (std::vector<std::string>{"billing", "tech"}));
+  EXPECT_EQ(juan.level, 2);
+  EXPECT_EQ(juan.capacity, 3);
+}
+
+TEST(Directory, SaysWhichPartOfAProfileCannotBe) {
+  World world;
+  Directory& directory = world.directory();
+  EXPECT_EQ(code(directory.set_profile("Nadie", {})), ErrorCode::kNotFound);
+  ASSERT_TRUE(directory.add_executive("JuanPerez", "Juan Perez", "demo"));
+  const auto fault = [&](ExecutiveProfile profile) {
+    const Result<void> set = directory.set_profile("JuanPerez", std::move(profile));
+    EXPECT_EQ(code(set), ErrorCode::kInvalid);
+    return set.error().detail;
+  };
+  EXPECT_EQ(fault({{"Tech"}, 1, 0}), "skills");
+  EXPECT_EQ(fault({{}, kMaxLevel + 1, 0}), "level");
+  EXPECT_EQ(fault({{}, 1, kMaxCapacity + 1}), "capacity");
+}
+
 }  // namespace
 }  // namespace turno::testing

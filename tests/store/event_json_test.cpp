@@ -15,20 +15,27 @@ struct OnDisk {
   const char* body;
 };
 
-// The format of schema version 1, in the order of one_of_each(). Files out there have it: it may
-// grow, never change.
+// The format of today, in the order of one_of_each(). Files out there have it: it may grow, never
+// change.
 const std::vector<OnDisk> kOnDisk = {
     {"customer.registered", R"({"customer":123456789,"name":"Jorge Sandoval","rut":"12345678-9"})"},
     {"customer.pin-set", R"({"customer":123456789,"pin_hash":"$argon2id$pin"})"},
+    {"customer.class-set", R"({"class":"vip","customer":123456789})"},
     {"executive.added",
      R"({"display_name":"Juan Pérez","password_hash":"$argon2id$word","username":"JuanPerez"})"},
     {"executive.password-set", R"({"executive":1,"password_hash":"$argon2id$other"})"},
-    {"executive.attendance", R"({"attendance":"ready","executive":1})"},
+    {"executive.profile-set", R"({"capacity":3,"executive":1,"level":2,"skills":"billing tech"})"},
+    {"executive.attendance", R"({"attendance":"ready","executive":1,"reason":"almuerzo"})"},
     {"visit.started", R"({"address":"127.0.0.1","customer":123456789})"},
     {"ticket.opened", R"({"customer":123456789,"number":124578,"subject":"Cambio de clave WiFi"})"},
-    {"line.joined", R"({"customer":123456789,"ticket":124578})"},
+    {"line.joined", R"({"customer":123456789,"line":"general","ticket":124578})"},
+    {"customer.dropped", R"({"customer":123456789})"},
+    {"customer.returned", R"({"customer":123456789})"},
+    {"offer.missed",
+     R"({"customer":123456789,"executive":1,"how":"rejected","reason":"otra llamada"})"},
     {"conversation.started",
-     R"({"customer":123456789,"executive":1,"ticket":124578,"waited_ms":61000})"},
+     R"j({"customer":123456789,"executive":1,"line":"general","ticket":124578,)j"
+     R"j("waited_ms":61000,"why":"{\"rule\":\"only\"}"})j"},
     {"message.said", R"({"author":"cliente","text":"¿Qué \"clave\"? \\ 🙂","ticket":124578})"},
     {"ticket.subject-set", R"({"author":"JuanPerez","subject":"Clave nueva","ticket":124578})"},
     {"ticket.history-added",
@@ -39,7 +46,10 @@ const std::vector<OnDisk> kOnDisk = {
      R"({"customer":123456789,"executive":1,"reason":"released","ticket":124578})"},
     {"executive.renamed", R"({"executive":1,"username":"JuanP"})"},
     {"line.left", R"({"customer":123456789})"},
-    {"visit.ended", R"({"visit":6})"},
+    {"visit.ended", R"({"visit":8})"},
+    {"message.left", R"({"customer":123456789,"line":"general","text":"No tengo señal"})"},
+    {"message.taken", R"({"executive":1,"ticket":124579})"},
+    {"policy.changed", R"({"author":"operator","settings":"--capacity 2"})"},
 };
 
 TEST(EventJson, WritesEveryKindAsTheFormatSays) {
@@ -83,7 +93,8 @@ TEST(EventJson, ReadsTheFieldsIntoTheirPlaces) {
 
 TEST(EventJson, KeepsEveryWordOfAnEnumeration) {
   for (const Attendance attendance :
-       {Attendance::kCame, Attendance::kReady, Attendance::kPaused, Attendance::kWent}) {
+       {Attendance::kCame, Attendance::kReady, Attendance::kPaused, Attendance::kWent,
+        Attendance::kDropped, Attendance::kReturned}) {
     const Result<EncodedEvent> encoded = encode(ExecutiveAttendance{kJuan, attendance});
     ASSERT_TRUE(encoded);
     const Result<LogEvent> decoded = decode(encoded->kind, encoded->body);
@@ -99,6 +110,36 @@ TEST(EventJson, LeavesOutAnOptionalFieldThatIsNotThere) {
   const Result<LogEvent> decoded = decode("line.joined", R"({"customer":5})");
   ASSERT_TRUE(decoded);
   EXPECT_FALSE(std::get<LineJoined>(*decoded).ticket.has_value());
+}
+
+// What version 1 wrote, whose bodies had fewer fields.
+const std::vector<OnDisk> kVersion1 = {
+    {"executive.attendance", R"({"attendance":"ready","executive":1})"},
+    {"line.joined", R"({"customer":123456789,"ticket":124578})"},
+    {"conversation.started",
+     R"({"customer":123456789,"executive":1,"ticket":124578,"waited_ms":61000})"},
+};
+
+TEST(EventJson, ReadsOldBodiesAndWritesThemAsTheyWere) {
+  for (const OnDisk& old : kVersion1) {
+    const Result<LogEvent> decoded = decode(old.kind, old.body);
+    ASSERT_TRUE(decoded) << decoded.error().detail;
+    EXPECT_EQ(encode(*decoded)->body, old.body);
+  }
+  const LogEvent started = decode(kVersion1.back().kind, kVersion1.back().body).value();
+  EXPECT_EQ(std::get<ConversationStarted>(started).why, "");
+  EXPECT_EQ(std::get<ConversationStarted>(started).line, "");
+}
+
+TEST(EventJson, SkillsAreOneText) {
+  const LogEvent none = ExecutiveProfileSet{kJuan, {}, 1, 0};
+  EXPECT_THAT(encode(none)->body, testing::HasSubstr(R"("skills":"")"));
+  const auto back = decode("executive.profile-set", encode(none)->body).value();
+  EXPECT_THAT(std::get<ExecutiveProfileSet>(back).skills, testing::IsEmpty());
+  const auto two = decode("executive.profile-set",
+                          R"({"capacity":0,"executive":1,"level":1,"skills":"billing tech"})");
+  ASSERT_TRUE(two);
+  EXPECT_THAT(std::get<ExecutiveProfileSet>(*two).skills, testing::ElementsAre("billing", "tech"));
 }
 
 TEST(EventJson, KeepsNumbersThatDoNotFit32Bits) {
@@ -144,6 +185,13 @@ TEST(EventJson, NamesWhatIsWrongWithABody) {
       {"ticket.state-set", R"({"ticket":5,"state":"open","author":7})", "bad field author"},
       {"conversation.started", R"({"ticket":1,"customer":1,"executive":1,"waited_ms":"1"})",
        "bad field waited_ms"},
+      {"line.joined", R"({"customer":5,"line":7})", "bad field line"},
+      {"executive.profile-set", R"({"executive":1,"skills":7,"level":1,"capacity":0})",
+       "bad field skills"},
+      {"executive.profile-set", R"({"executive":1,"skills":"a","level":1.5,"capacity":0})",
+       "bad field level"},
+      {"message.left", R"({"customer":5,"text":"x"})", "bad field line"},
+      {"policy.changed", R"({"author":"a"})", "bad field settings"},
   };
   for (const Bad& each : bad) {
     const Result<LogEvent> decoded = decode(each.kind, each.body);

@@ -35,7 +35,8 @@ TEST(Schema, CreatesTheDirectoryAndTheVersionedFile) {
   const auto inner = directory.path() / "a" / "b";
   ASSERT_TRUE(open_store(inner, clock));
   const std::string file = (inner / Store::kFileName).string();
-  EXPECT_EQ(rows(file, "PRAGMA user_version"), std::vector<std::string>{"1"});
+  EXPECT_EQ(rows(file, "PRAGMA user_version"),
+            std::vector<std::string>{std::to_string(kSchemaVersion)});
   EXPECT_EQ(rows(file, "PRAGMA application_id"),
             std::vector<std::string>{std::to_string(kApplicationId)});
   EXPECT_EQ(rows(file, "PRAGMA journal_mode"), std::vector<std::string>{"wal"});
@@ -53,7 +54,8 @@ TEST(Schema, ANewerVersionIsRefusedAndLeftAsItIs) {
   const TemporaryDirectory directory;
   const HandClock clock;
   ASSERT_TRUE(open_store(directory.path(), clock));
-  SQLite::Database(directory.database(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");
+  SQLite::Database(directory.database(), SQLite::OPEN_READWRITE)
+      .exec("PRAGMA user_version = " + std::to_string(kSchemaVersion + 1));
   const std::string before = content(directory.database());
 
   const Error error = error_of(directory.path());

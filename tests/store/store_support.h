@@ -63,6 +63,7 @@ inline constexpr CustomerId kJorge{123456789};
 inline constexpr CustomerId kFarCustomer{9'999'999'999};  // does not fit 32 bits
 inline constexpr ExecutiveId kJuan{1};
 inline constexpr TicketId kWifi{124578};
+inline constexpr TicketId kMessage{124579};  // the next one after kWifi
 
 inline CustomerRegistered register_jorge() { return {kJorge, "12345678-9", "Jorge Sandoval"}; }
 
@@ -83,13 +84,18 @@ inline std::string code(const Result<Appended>& appended) {
 inline std::vector<LogEvent> one_of_each() {
   return {register_jorge(),
           CustomerPinSet{kJorge, "$argon2id$pin"},
+          CustomerClassSet{kJorge, "vip"},
           ExecutiveAdded{"JuanPerez", "Juan Pérez", "$argon2id$word"},
           ExecutivePasswordSet{kJuan, "$argon2id$other"},
-          ExecutiveAttendance{kJuan, Attendance::kReady},
+          ExecutiveProfileSet{kJuan, {"billing", "tech"}, 2, 3},
+          ExecutiveAttendance{kJuan, Attendance::kReady, "almuerzo"},
           VisitStarted{kJorge, "127.0.0.1"},
           TicketOpened{kJorge, "Cambio de clave WiFi", kWifi},
-          LineJoined{kJorge, kWifi},
-          ConversationStarted{kWifi, kJorge, kJuan, 61'000},
+          LineJoined{kJorge, kWifi, "general"},
+          CustomerDropped{kJorge},
+          CustomerReturned{kJorge},
+          OfferMissed{kJorge, kJuan, "rejected", "otra llamada"},
+          ConversationStarted{kWifi, kJorge, kJuan, 61'000, R"({"rule":"only"})", "general"},
           MessageSaid{kWifi, "cliente", "¿Qué \"clave\"? \\ 🙂"},
           TicketSubjectSet{kWifi, "Clave nueva", "JuanPerez"},
           TicketHistoryAdded{kWifi, "Se cambió la clave", "JuanPerez"},
@@ -98,7 +104,10 @@ inline std::vector<LogEvent> one_of_each() {
           ConversationEnded{kWifi, kJorge, kJuan, "released"},
           ExecutiveRenamed{kJuan, "JuanP"},
           LineLeft{kJorge},
-          VisitEnded{VisitId{6}}};
+          VisitEnded{VisitId{8}},
+          MessageLeft{kJorge, "general", "No tengo señal"},
+          MessageTaken{kMessage, kJuan},
+          PolicyChanged{"operator", "--capacity 2"}};
 }
 
 // Every row of `query` as "a|b|c", past the Store; NULL is an empty field.

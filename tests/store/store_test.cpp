@@ -80,11 +80,15 @@ TEST_F(StoreTest, ReadsWhatWasWrittenAfterAReopening) {
   EXPECT_EQ(customer.rut, "12345678-9");
   EXPECT_EQ(customer.name, "Jorge Sandoval");
   EXPECT_EQ(customer.pin_hash, "$argon2id$pin");
+  EXPECT_EQ(customer.customer_class, "vip");
   const ExecutiveRecord executive = store_->executive("juanp").value().value();
   EXPECT_EQ(executive.id, kJuan);
   EXPECT_EQ(executive.username, "JuanP");
   EXPECT_EQ(executive.display_name, "Juan Pérez");
   EXPECT_EQ(executive.password_hash, "$argon2id$other");
+  EXPECT_THAT(executive.skills, ElementsAre("billing", "tech"));
+  EXPECT_EQ(executive.level, 2);
+  EXPECT_EQ(executive.capacity, 3);
   const TicketRecord ticket = store_->ticket(kWifi).value().value();
   EXPECT_EQ(ticket.customer, kJorge);
   EXPECT_EQ(ticket.subject, "Clave nueva");
@@ -129,6 +133,67 @@ TEST_F(StoreTest, ExecutivesAreListedByName) {
   std::vector<std::string> names;
   for (const ExecutiveRecord& each : executives.value()) names.push_back(each.username);
   EXPECT_THAT(names, ElementsAre("Ana", "JuanPerez", "pedro"));
+}
+
+TEST_F(StoreTest, AnExecutiveWithoutAProfileHasNoSkillsAndTheFirstLevel) {
+  must(store_->append(ExecutiveAdded{"JuanPerez", "Juan Pérez", "x"}));
+  const ExecutiveRecord executive = store_->executive("JuanPerez").value().value();
+  EXPECT_THAT(executive.skills, IsEmpty());
+  EXPECT_EQ(executive.level, 1);
+  EXPECT_EQ(executive.capacity, 0);
+}
+
+TEST_F(StoreTest, MessagesWaitOldestFirstUntilTheyAreTaken) {
+  open_wifi_ticket();
+  must(store_->append(ExecutiveAdded{"JuanPerez", "Juan Pérez", "x"}));
+  std::vector<TicketId> left;
+  for (const char* text : {"uno", "dos", "tres"}) {
+    left.push_back(TicketId{must(store_->append(MessageLeft{kJorge, "ventas", text})).id});
+  }
+  EXPECT_EQ(store_->messages_waiting_count().value(), 3U);
+  const auto oldest = store_->messages_waiting(2).value();
+  ASSERT_EQ(oldest.size(), 2U);
+  EXPECT_EQ(oldest[0].ticket, left[0]);
+  EXPECT_EQ(oldest[0].customer, kJorge);
+  EXPECT_EQ(oldest[0].line, "ventas");
+  EXPECT_EQ(oldest[0].subject, "uno");
+  EXPECT_EQ(oldest[0].left, clock_.wall());
+  EXPECT_EQ(oldest[1].ticket, left[1]);
+
+  must(store_->append(MessageTaken{left[0], kJuan}));
+  EXPECT_EQ(store_->messages_waiting_count().value(), 2U);
+  EXPECT_EQ(store_->messages_waiting(10).value().front().ticket, left[1]);
+}
+
+TEST_F(StoreTest, WhysAreNewestFirstAndALimitKeepsTheNewest) {
+  open_wifi_ticket();
+  must(store_->append(ExecutiveAdded{"JuanPerez", "Juan Pérez", "x"}));
+  must(store_->append(ConversationStarted{kWifi, kJorge, kJuan, 1'000}));
+  must(store_->append(ConversationStarted{kWifi, kJorge, kJuan, 2'000, "{}", "ventas"}));
+  must(store_->append(ExecutiveRenamed{kJuan, "JuanP"}));
+  const auto whys = store_->whys(kWifi, 10).value();
+  ASSERT_EQ(whys.size(), 2U);
+  EXPECT_EQ(whys[0].at, clock_.wall());
+  EXPECT_EQ(whys[0].executive, "JuanP");
+  EXPECT_EQ(whys[0].waited_ms, 2'000);
+  EXPECT_EQ(whys[0].line, "ventas");
+  EXPECT_EQ(whys[0].why, "{}");
+  EXPECT_EQ(whys[1].waited_ms, 1'000);
+  EXPECT_EQ(whys[1].why, "");
+  EXPECT_EQ(store_->whys(kWifi, 1).value().at(0).waited_ms, 2'000);
+  EXPECT_THAT(store_->whys(TicketId{5}, 10).value(), IsEmpty());
+}
+
+TEST_F(StoreTest, TheLastExecutiveIsTheOneOfTheNewestConversation) {
+  open_wifi_ticket();
+  must(store_->append(CustomerRegistered{kFarCustomer, "999999999-9", "Otro"}));
+  must(store_->append(ExecutiveAdded{"JuanPerez", "Juan Pérez", "x"}));
+  must(store_->append(ExecutiveAdded{"Ana", "Ana Soto", "x"}));
+  EXPECT_EQ(store_->last_executive(kJorge).value(), std::nullopt);
+  must(store_->append(ConversationStarted{kWifi, kJorge, ExecutiveId{2}, 0}));
+  must(store_->append(ConversationStarted{kWifi, kJorge, kJuan, 0}));
+  must(store_->append(ConversationStarted{kWifi, kFarCustomer, ExecutiveId{2}, 0}));
+  EXPECT_EQ(store_->last_executive(kJorge).value(), kJuan);
 }
 
 TEST_F(StoreTest, ATextThatIsNotUtf8IsRefused) {

@@ -42,11 +42,11 @@ class TablesTest : public testing::Test {
 
 TEST_F(TablesTest, ARegisteredCustomerHasNoPinUntilItIsSetAndNoneAfterItIsTakenAway) {
   must(at(1, CustomerRegistered{kFarCustomer, "999999999-9", "Claudio García"}));
-  EXPECT_THAT(all("customers"), ElementsAre("9999999999|999999999-9|Claudio García|"));
+  EXPECT_THAT(all("customers"), ElementsAre("9999999999|999999999-9|Claudio García||"));
   must(at(2, CustomerPinSet{kFarCustomer, "hash"}));
-  EXPECT_THAT(all("customers"), ElementsAre("9999999999|999999999-9|Claudio García|hash"));
+  EXPECT_THAT(all("customers"), ElementsAre("9999999999|999999999-9|Claudio García|hash|"));
   must(at(3, CustomerPinSet{kFarCustomer, ""}));
-  EXPECT_THAT(all("customers"), ElementsAre("9999999999|999999999-9|Claudio García|"));
+  EXPECT_THAT(all("customers"), ElementsAre("9999999999|999999999-9|Claudio García||"));
 }
 
 TEST_F(TablesTest, ExecutivesAreAddedRenamedAndGivenAPassword) {
@@ -54,23 +54,24 @@ TEST_F(TablesTest, ExecutivesAreAddedRenamedAndGivenAPassword) {
   EXPECT_EQ(must(at(1, ExecutiveAdded{"Ana", "Ana Soto", "two"})).id, 2U);
   must(at(2, ExecutiveRenamed{ExecutiveId{1}, "JuanP"}));
   must(at(3, ExecutivePasswordSet{ExecutiveId{2}, "three"}));
-  EXPECT_THAT(all("executives"), ElementsAre("1|JuanP|Juan Pérez|one", "2|Ana|Ana Soto|three"));
+  EXPECT_THAT(all("executives"),
+              ElementsAre("1|JuanP|Juan Pérez|one||1|0", "2|Ana|Ana Soto|three||1|0"));
 }
 
 TEST_F(TablesTest, AnExecutiveMayChangeOnlyTheCaseOfHisName) {
   add_people();
   must(at(2, ExecutiveRenamed{kJuan, "juanperez"}));
-  EXPECT_THAT(all("executives"), ElementsAre("1|juanperez|Juan Pérez|hash"));
+  EXPECT_THAT(all("executives"), ElementsAre("1|juanperez|Juan Pérez|hash||1|0"));
 }
 
 TEST_F(TablesTest, ATicketIsOpenedAndItsSubjectAndStateAreSet) {
   add_people();
-  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Cambio de clave WiFi|open|1000"));
+  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Cambio de clave WiFi|open|1000||"));
   must(at(2, TicketSubjectSet{kWifi, "Clave", "JuanPerez"}));
   must(at(3, TicketStateSet{kWifi, TicketState::kClosed, "JuanPerez"}));
-  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|closed|1000"));
+  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|closed|1000||"));
   must(at(4, TicketStateSet{kWifi, TicketState::kOpen, "JuanPerez"}));
-  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|open|1000"));
+  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|open|1000||"));
 }
 
 TEST_F(TablesTest, TicketsAreNumberedFrom100001AndThenAfterTheGreatest) {
@@ -119,8 +120,8 @@ TEST_F(TablesTest, EndingAConversationEndsTheNewestOpenOne) {
   must(at(2, ConversationStarted{kWifi, kJorge, kJuan, 61'000}));  // lost in a crash
   must(at(3, ConversationStarted{kWifi, kJorge, kJuan, 500}));
   must(at(4, ConversationEnded{kWifi, kJorge, kJuan, "released"}));
-  EXPECT_THAT(all("conversations"), ElementsAre("124578|123456789|1|61000|2000||",
-                                                "124578|123456789|1|500|3000|4000|released"));
+  EXPECT_THAT(all("conversations"), ElementsAre("124578|123456789|1|61000|2000||||",
+                                                "124578|123456789|1|500|3000|4000|released||"));
 }
 
 TEST_F(TablesTest, AttendanceAndTheLineChangeTheLogOnly) {
@@ -128,10 +129,15 @@ TEST_F(TablesTest, AttendanceAndTheLineChangeTheLogOnly) {
   must(at(2, ExecutiveAttendance{kJuan, Attendance::kPaused}));
   must(at(2, LineJoined{kJorge, kWifi}));
   must(at(2, LineJoined{kJorge, std::nullopt}));
+  must(at(2, CustomerDropped{kJorge}));
+  must(at(2, CustomerReturned{kJorge}));
+  must(at(2, OfferMissed{kJorge, kJuan, "missed", ""}));
   must(at(2, LineLeft{kJorge}));
+  must(at(2, PolicyChanged{"operator", "--capacity 2"}));
   EXPECT_THAT(rows(directory_.database(), "SELECT seq, at_ms, kind FROM events WHERE seq > 3"),
               ElementsAre("4|2000|executive.attendance", "5|2000|line.joined", "6|2000|line.joined",
-                          "7|2000|line.left"));
+                          "7|2000|customer.dropped", "8|2000|customer.returned",
+                          "9|2000|offer.missed", "10|2000|line.left", "11|2000|policy.changed"));
 }
 
 TEST_F(TablesTest, WhoeverIsUnknownIsNotFoundAndNothingIsLogged) {
@@ -141,6 +147,15 @@ TEST_F(TablesTest, WhoeverIsUnknownIsNotFoundAndNothingIsLogged) {
   const TicketId no_ticket{5};
   const std::vector<LogEvent> events = {
       CustomerPinSet{nobody, "x"},
+      CustomerClassSet{nobody, "vip"},
+      ExecutiveProfileSet{no_executive, {}, 1, 0},
+      CustomerDropped{nobody},
+      CustomerReturned{nobody},
+      OfferMissed{nobody, kJuan, "missed", ""},
+      OfferMissed{kJorge, no_executive, "missed", ""},
+      MessageLeft{nobody, "general", "x"},
+      MessageTaken{no_ticket, kJuan},
+      MessageTaken{kWifi, kJuan},
       ExecutiveRenamed{no_executive, "x"},
       ExecutivePasswordSet{no_executive, "x"},
       ExecutiveAttendance{no_executive, Attendance::kCame},
@@ -176,7 +191,8 @@ TEST_F(TablesTest, WhatIsTakenIsAConflictAndNothingIsLogged) {
   EXPECT_EQ(code(at(2, ExecutiveRenamed{kJuan, "aNA"})), "conflict");
   EXPECT_EQ(code(at(2, TicketOpened{kJorge, "x", kWifi})), "conflict");
   EXPECT_EQ(store_->events().value(), 4U);
-  EXPECT_THAT(all("executives"), ElementsAre("1|JuanPerez|Juan Pérez|hash", "2|Ana|Ana Soto|hash"));
+  EXPECT_THAT(all("executives"),
+              ElementsAre("1|JuanPerez|Juan Pérez|hash||1|0", "2|Ana|Ana Soto|hash||1|0"));
 }
 
 // T1: the tables are only what the events say so far.

@@ -1,0 +1,14 @@
+// turno admin customer: the people who are served, on the database itself.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <string>
+
+namespace turno {
+
+// Adds `customer add, import, pin, class`. After parsing, `run` is what to run if one
+// of them was chosen; it gives the exit code. `data` outlives it.
+void add_customer_commands(CLI::App& admin, const std::string& data, std::function<int()>& run);
+
+}  // namespace turno
