@@ -17,7 +17,8 @@ constexpr Command kCommands[] = {
     {"serve", "run the helpdesk", turno::run_serve},
     {"chat", "talk to it as a customer", turno::run_chat},
     {"attend", "work at it as an executive", turno::run_attend},
-    {"admin", "customers and executives: add, import, passwords, PINs", turno::run_admin},
+    {"admin", "customers and executives, the policy of a running server, and why a match was made",
+     turno::run_admin},
     {"room", "a simple chat room: messages show on the server's console", turno::run_room},
 };
 

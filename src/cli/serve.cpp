@@ -14,8 +14,11 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/demo.h"
+#include "cli/live_policy.h"
 #include "cli/parse.h"
+#include "cli/policy_settings.h"
 #include "cli/serve_options.h"
+#include "control/server.h"
 #include "desk/desk.h"
 #include "dispatcher/dispatcher.h"
 #include "net/limits.h"
@@ -35,8 +38,14 @@ struct House {
       : store(std::move(opened)),
         directory(*store, secrets, clock, options.require_pin),
         registry(*store),
-        dispatcher(Policy{}, clock, switchboard) {
-    switchboard.connect(dispatcher);
+        dispatcher(options.policy, clock, switchboard),
+        live_policy(dispatcher, *store, registry) {
+    switchboard.connect(dispatcher, std::make_shared<const Policy>(options.policy),
+                        [this](const Conversation& conversation, EndReason reason) {
+                          registry.note_conversation_ended(
+                              *conversation.ticket(), conversation.customer().id,
+                              conversation.executive().id, word(reason));
+                        });
   }
   Desk desk() { return Desk{directory, registry, switchboard, dispatcher}; }
 
@@ -47,6 +56,7 @@ struct House {
   Registry registry;
   Switchboard switchboard;
   Dispatcher dispatcher;
+  LivePolicy live_policy;
 };
 
 int failed(const std::string& sentence) {
@@ -96,9 +106,22 @@ ConnectionOptions connection_options(const ServeOptions& options) {
   return connection;
 }
 
+// On the control socket's thread. What cannot be used changes nothing.
+void change_policy(LivePolicy& live, const Policy& wanted) {
+  const Result<std::vector<std::string>> changed = live.change(
+      "SIGHUP",
+      [&](const Policy& current) -> Result<Policy> { return in_order_of(current, wanted); });
+  if (!changed) {
+    spdlog::error("SIGHUP: the policy is not changed: {}", changed.error().detail);
+    return;
+  }
+  for (const std::string& one : *changed) spdlog::info("SIGHUP: {}", one);
+}
+
 // SIGHUP: reads the flags again, from the same places. What can change while people are connected
 // does; a file that cannot be read changes nothing.
-void reload(const std::vector<std::string>& arguments, Server& server, Console& console) {
+void reload(const std::vector<std::string>& arguments, Server& server, Console& console,
+            House& house, control::ControlServer& control) {
   CLI::App app;
   ServeOptions fresh;
   add_serve_options(app, fresh);
@@ -111,8 +134,9 @@ void reload(const std::vector<std::string>& arguments, Server& server, Console& 
   console.set_level(fresh.log_level);
   server.set_max_connections(connections_to_take(fresh.max_connections));
   spdlog::info(
-      "SIGHUP: --log-level and --max-connections are read anew; the other flags hold "
+      "SIGHUP: --log-level, --max-connections and the policy are read anew; the other flags hold "
       "until the next start");
+  control.post([&house, policy = fresh.policy] { change_policy(house.live_policy, policy); });
 }
 
 Result<std::unique_ptr<Server>> open_server(const ServeOptions& options, House& house,
@@ -154,9 +178,12 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
     const Result<bool> filled = fill_demo(*house.store, house.directory);
     if (!filled) return failed("the demo's people: " + filled.error().detail);
   }
+  Result<std::unique_ptr<control::ControlServer>> control =
+      control::ControlServer::open(options.data, house.live_policy.handlers());
+  if (!control) return failed(options.data + ": " + control.error().detail);
   Server* running = nullptr;
-  Result<std::unique_ptr<Server>> server =
-      open_server(options, house, console, [&] { reload(arguments, *running, console); });
+  Result<std::unique_ptr<Server>> server = open_server(
+      options, house, console, [&] { reload(arguments, *running, console, house, **control); });
   if (!server) {
     return failed(fmt::format("cannot listen on {}:{}: {}; choose with --listen and --port",
                               options.listen, options.port, server.error().detail));
@@ -165,8 +192,14 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
   if (const Result<void> started = house.dispatcher.start(); !started) {
     return failed(started.error().detail);
   }
+  if (const Result<void> started = (*control)->start(); !started) {
+    return failed(started.error().detail);
+  }
+  house.registry.note_policy("turno serve", policy_record(options.policy));
   while_threads_start.reset();
   const Result<void> ran = running->run();
+  // It asks the dispatcher, so it goes first; and its file, before what may end abruptly.
+  control->reset();
   house.dispatcher.stop();
   house.store->flush();
   if (!ran) {

@@ -1,6 +1,7 @@
 #include "cli/serve_options.h"
 
 #include "cli/parse.h"
+#include "cli/policy_options.h"
 
 namespace turno {
 namespace {
@@ -70,6 +71,7 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
                                 "Serve nobody before he has given his PIN"))
       ->group("People");
   add_patience(app, options);
+  add_policy_options(app, options.policy);
   from_environment(
       app.add_option("--log-level", options.log_level, "Diagnostics on stderr from this level on"))
       ->check(CLI::IsMember({"debug", "info", "warning", "error"}))

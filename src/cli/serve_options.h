@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string>
 
+#include "dispatcher/policy.h"
+
 namespace turno {
 
 struct ServeOptions {
@@ -26,6 +28,9 @@ struct ServeOptions {
   std::int64_t identify_timeout_ms = 2 * 60 * 1000;
   std::int64_t menu_timeout_ms = 10 * 60 * 1000;
   std::int64_t half_line_timeout_ms = 60 * 1000;
+
+  // Policy
+  Policy policy;
 
   // Log
   std::string log_level = "info";
