@@ -78,18 +78,43 @@ void TerminalApp::on_line(std::string_view line) {
   if (ended_) return;
   pace_.line_received(now());
   const bool first = !std::exchange(greeted_, true);
+  if (std::optional<Status> status = parse_status(line)) {
+    take_status(*std::move(status), line);
+  } else {
+    take_line(line);
+  }
+  if (first && !ended_) start_reading();
+  pump();
+}
+
+void TerminalApp::take_line(std::string_view line) {
   if (options_.hide_password && asks_for_secret(line)) secret_wanted_ = true;
   // Hidden before the request is shown: somebody quick may have begun to type the answer.
   if (secret_wanted_ && editor_) editor_->hide_line();
   show(styled_line(line, colour_));
-  if (first && !ended_) {
-    if (is_terminal_) {
-      start_editing();
-    } else {
-      input_ = std::make_unique<PipedInput>(loop_, static_cast<PipedInputListener&>(*this));
-    }
-  }
-  pump();
+}
+
+// On a terminal a status is no part of the scroll; in a pipe it is a line like others.
+void TerminalApp::take_status(Status status, std::string_view line) {
+  if (!is_terminal_) return show(safe_text(line));
+  status_.set(std::move(status), now());
+  refresh_prompt();
+}
+
+// The time is taken before drawing: a terminal that is held may keep that waiting for long.
+void TerminalApp::refresh_prompt() {
+  prompt_of_ = now();
+  if (editor_) editor_->prompt_changed();
+}
+
+std::string TerminalApp::prompt(std::size_t columns) {
+  const std::string status = status_.text(now(), columns);
+  return status.empty() ? std::string(kOwnName) : status;
+}
+
+void TerminalApp::start_reading() {
+  if (is_terminal_) return start_editing();
+  input_ = std::make_unique<PipedInput>(loop_, static_cast<PipedInputListener&>(*this));
 }
 
 void TerminalApp::on_end(LinkEnd how, const std::string& reason) {
@@ -208,6 +233,7 @@ void TerminalApp::check_deadlines() {
   if (farewell_deadline_ && *farewell_deadline_ <= at) {
     return end(kTrouble, "el servidor no cerró la conexión; salimos igual.");
   }
+  refresh_prompt();
   pump();
 }
 
@@ -219,6 +245,7 @@ void TerminalApp::set_timer() {
   if (!greeted_) consider(greeting_deadline_);
   consider(farewell_deadline_);
   if (!pending_.empty()) consider(pace_.next_send());
+  if (editor_) consider(status_.next_change(prompt_of_));
   uv_timer_stop(&timer_);
   if (!next) return;
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - now());

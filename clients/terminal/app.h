@@ -4,6 +4,7 @@
 //   keyboard --> Editor  --\                         /--> pending lines --> PipePace --> Link
 //   pipe -----> PipedInput --> on_typed, on_input --/
 //   Link ------> on_line --> styling --> the screen, above the prompt
+//                    \-----> StatusPrompt --> the prompt, on a terminal only
 //
 // Lives on the thread that calls run().
 #pragma once
@@ -22,6 +23,7 @@
 #include "clients/terminal/pipe_pace.h"
 #include "clients/terminal/piped_input.h"
 #include "clients/terminal/signals.h"
+#include "clients/terminal/status.h"
 #include "clients/terminal/terminal.h"
 
 namespace turno {
@@ -53,10 +55,15 @@ class TerminalApp final : LinkListener, EditorListener, PipedInputListener {
   void on_end(LinkEnd end, const std::string& reason) override;
   void on_typed_line(std::string line) override;
   void on_typed_end() override;
+  std::string prompt(std::size_t columns) override;
   void on_input_line(std::string line) override;
   void on_input_end() override;
   void on_signal(int number);
 
+  void take_line(std::string_view line);
+  void take_status(Status status, std::string_view line);
+  void refresh_prompt();
+  void start_reading();
   void start_editing();
   void read_keyboard();
   void leave();
@@ -81,6 +88,8 @@ class TerminalApp final : LinkListener, EditorListener, PipedInputListener {
   std::unique_ptr<Editor> editor_;
   Link link_;
   PipePace pace_;
+  StatusPrompt status_;
+  TimePoint prompt_of_{};  // the prompt on the screen is of then or later
   std::deque<Pending> pending_;
   std::optional<TimePoint> greeting_deadline_;
   std::optional<TimePoint> farewell_deadline_;

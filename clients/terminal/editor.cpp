@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <utf8/unchecked.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iterator>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr wchar_t kRedisplay = 0x12;  // Ctrl-R, bound in bind_keys
 constexpr char kEnd = '\x04';         // Ctrl-D
+constexpr std::string_view kEnter[] = {"\r", "\n"};
 
 std::wstring wide(std::string_view text) {
   std::wstring result;
@@ -54,8 +56,7 @@ constexpr Binding kBindings[] = {
 void Editor::Ends::operator()(editline* editor) const { el_end(editor); }
 void Editor::Ends::operator()(historyW* history) const { history_wend(history); }
 
-Editor::Editor(EditorListener& listener)
-    : listener_(listener), prompt_(wide(kOwnName)), history_(history_winit()) {
+Editor::Editor(EditorListener& listener) : listener_(listener), history_(history_winit()) {
   tcgetattr(STDIN_FILENO, &modes_before_);
   editor_.reset(el_init("turno", stdin, stdout, stderr));
   CHECK(editor_ != nullptr && history_ != nullptr);
@@ -70,6 +71,7 @@ Editor::Editor(EditorListener& listener)
   el_wset(editor, EL_GETCFN, &Editor::next_character);
   el_wset(editor, EL_SIGNAL, 0);
   bind_keys();
+  prompt_ = current_prompt();
   el_wset(editor, EL_UNBUFFERED, 1);
 }
 
@@ -116,6 +118,10 @@ void Editor::feed(std::string_view bytes) {
 void Editor::press(const std::string& key) {
   const LineInfoW* line = el_wline(editor_.get());
   if (key.front() == kEnd && line->lastchar == line->buffer) return listener_.on_typed_end();
+  // What stays in the scroll is what was said, not where somebody was when he said it.
+  if (std::find(std::begin(kEnter), std::end(kEnter), key) != std::end(kEnter)) {
+    show_prompt(wide(kOwnName));
+  }
   give_libedit(wide(key));
   line = el_wline(editor_.get());
   if (line->lastchar == line->buffer || line->lastchar[-1] != L'\n') return;
@@ -124,6 +130,7 @@ void Editor::press(const std::string& key) {
     HistEventW event;
     history_w(history_.get(), &event, H_ENTER, text.c_str());
   }
+  prompt_ = current_prompt();
   start_line();
   listener_.on_typed_line(narrow(text));
 }
@@ -174,11 +181,29 @@ void Editor::erase() {
 }
 
 void Editor::redraw(const std::wstring& text, int cursor) {
-  prompt_ = wide(kOwnName);
+  prompt_ = current_prompt();
   el_winsertstr(editor_.get(), text.c_str());
   el_cursor(editor_.get(), cursor - static_cast<int>(text.size()));
   el_wset(editor_.get(), EL_REFRESH);
 }
+
+std::wstring Editor::current_prompt() const {
+  if (secret_) return wide(kOwnName);
+  int columns = 0;  // as libedit sees them, for it does the wrapping
+  char name[] = "co";
+  el_get(editor_.get(), EL_GETTC, name, &columns);
+  return wide(listener_.prompt(static_cast<std::size_t>(std::max(columns, 0))));
+}
+
+// libedit asks for the prompt anew whenever it draws, and a redisplay leaves its line alone.
+void Editor::show_prompt(std::wstring prompt) {
+  if (prompt == prompt_) return;
+  prompt_ = std::move(prompt);
+  give_libedit({kRedisplay});
+  std::fflush(stdout);
+}
+
+void Editor::prompt_changed() { show_prompt(current_prompt()); }
 
 void Editor::print_above(std::string_view line) {
   const int at = cursor();

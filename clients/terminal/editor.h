@@ -1,5 +1,6 @@
 // The prompt on a terminal: line editing with history (libedit), and lines of the server printed
-// above it without breaking what is being typed.
+// above it without breaking what is being typed. A finished line is left behind one's own name,
+// whatever the prompt was.
 //
 // 1. Between calls the screen ends in the prompt and the half-typed line, cursor where it was.
 // 2. feed() never waits for input: libedit is given whole keys, see KeySplitter.
@@ -35,6 +36,9 @@ class EditorListener {
   // destroy the Editor, which is still at work: note the wish and do it after feed().
   virtual void on_typed_line(std::string line) = 0;
   virtual void on_typed_end() = 0;  // Ctrl-D on an empty line
+  // What stands before the line being typed, safe to show, on a terminal of `columns` columns.
+  // Asked for at each redraw; see prompt_changed().
+  virtual std::string prompt(std::size_t columns) = 0;
 };
 
 class Editor {
@@ -56,7 +60,11 @@ class Editor {
   // Prints `line`, safe and without a line end, above the prompt.
   void print_above(std::string_view line);
 
-  // The line now under way, what is typed of it already included, is not shown nor remembered.
+  // The listener's prompt may be another one now: shows it, what is typed and its cursor untouched.
+  void prompt_changed();
+
+  // The line now under way, what is typed of it already included, is not shown nor remembered; it
+  // is asked for with one's own name as prompt, whatever the listener's is.
   void hide_line();
 
   void suspend();  // gives the terminal back until resume()
@@ -83,6 +91,8 @@ class Editor {
   std::wstring take_text();
   void erase();
   void redraw(const std::wstring& text, int cursor);
+  void show_prompt(std::wstring prompt);
+  std::wstring current_prompt() const;
   int cursor() const;
 
   EditorListener& listener_;

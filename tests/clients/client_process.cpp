@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -99,6 +100,11 @@ void ClientProcess::type(std::string_view bytes) {
 void ClientProcess::end_input() { close_fd(in_); }
 
 void ClientProcess::signal(int number) const { kill(child_, number); }
+
+void ClientProcess::resize(unsigned short columns) const {
+  const winsize size{kRows, columns, 0, 0};
+  ASSERT_EQ(ioctl(held_, TIOCSWINSZ, &size), 0);
+}
 
 bool ClientProcess::read_some() {
   pollfd wait[3] = {{out_, POLLIN, 0}, {err_, POLLIN, 0}, {exited_, POLLIN, 0}};

@@ -24,6 +24,7 @@ class ClientProcess {
   void type(std::string_view bytes);
   void end_input();
   void signal(int number) const;
+  void resize(unsigned short columns) const;  // the terminal; the client is told by SIGWINCH
 
   // Waits until `text` stands in what was printed after the last text found so; a failure in vain.
   // Gives what was printed up to and with it.
