@@ -13,7 +13,10 @@
 
 #include "desk/people.h"
 #include "desk/registry.h"
+#include "dispatcher/estimate.h"
 #include "dispatcher/line_view.h"
+#include "dispatcher/match_event.h"
+#include "dispatcher/policy.h"
 
 namespace turno::wording {
 
@@ -61,7 +64,22 @@ std::string goodbye();
 std::string joined(std::size_t position);
 std::string nobody_at_work();
 std::string going_on_with(const TicketView& view);
-std::string place(std::size_t position);
+// With the reason when it is worse than before.
+std::string place(std::size_t position, SetBack why);
+// As people say it: "de entre 2 y 5 minutos".
+std::string expected_wait(const WaitEstimate& wait);
+std::string overflowed(std::string_view line);
+std::string reserved(std::string_view executive, std::size_t position);
+std::string place_with(std::string_view executive, std::size_t position);
+Lines lines(const std::vector<LinePolicy>& lines);  // to choose from
+std::string not_a_line(std::size_t shown);
+std::string door_closed(DoorReason reason);
+std::string ask_message();
+std::string message_kept(TicketId ticket);
+std::string back_in_line(std::string_view first_name, std::size_t position);
+std::string back_in_conversation(std::string_view first_name, std::string_view executive);
+std::string executive_away(std::string_view executive, Duration kept_for);
+std::string other_side_back(std::string_view name);
 std::string still_waiting(std::size_t position);
 std::string one_moment();
 std::string executive_lost(std::string_view executive, std::size_t position);
@@ -76,7 +94,7 @@ std::string executive_renamed(std::string_view before, std::string_view after);
 // --- The executive -------------------------------------------------------------------------------
 std::string executive_greeting(std::string_view display_name);
 std::string welcome_executive(std::string_view display_name);
-std::string clearing_seat();
+std::string welcome_back_paused(std::string_view display_name);
 Lines match_card(const TicketView& view, Duration waited);
 Lines ticket_card(const TicketView& view);
 std::string no_ticket();
@@ -85,14 +103,46 @@ std::string not_talking();
 std::string conversation_not_recorded();
 std::string conversation_gone();
 std::string still_talking(std::string_view customer);
-std::string leave_anyway(std::string_view customer);
+std::string leave_anyway(std::string_view customer, std::size_t conversations);
 struct CommandHelp {
   std::string_view form;  // ":subject TEXTO"
   std::string_view help;
 };
 Lines executive_help(const std::vector<CommandHelp>& commands);
-std::string customer_left(std::string_view customer, std::optional<TicketId> ticket);
-std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket);
+// `in_view`: his ticket stays in view.
+std::string customer_left(std::string_view customer, std::optional<TicketId> ticket, bool in_view);
+std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket,
+                               bool in_view);
+std::string conversation_goes_on(std::string_view customer, TicketId ticket);
+std::string customer_away(std::string_view customer, Duration kept_for);
+// --- Several conversations at once
+std::string choose_conversation();
+std::string how_to_use(std::size_t number);
+std::string no_such_conversation(std::string_view typed);
+std::string now_with(std::size_t number, std::string_view customer, TicketId ticket);
+std::string listed(std::size_t number, std::string_view customer, TicketId ticket,
+                   std::size_t unread, bool current);
+// --- Offers, wrap-up, messages
+std::string offered(std::string_view customer, std::string_view rut, Duration waited,
+                    Duration open_for);
+std::string offer_missed(std::string_view customer);
+// `paused`: he takes nobody now; else the customer is gone.
+std::string offer_revoked(std::string_view customer, bool paused);
+std::string offer_rejected(std::string_view customer);
+std::string no_offer();
+std::string paused_for_missing(int missed);
+std::string wrap_up(Duration lasts);
+std::string wrap_up_over(bool paused);
+std::string no_wrap_up();
+std::string messages_waiting(std::size_t count);
+Lines messages(const std::vector<MessageRecord>& messages);
+std::string message_taken();
+// --- Status lines: where he is, for the prompt of his terminal
+inline constexpr std::string_view kStatusMark = "»";  // in front of each
+std::string status_offer(std::string_view customer, Duration open_for);
+std::string status_wrap_up(Duration lasts);
+std::string status_talk(std::size_t number, std::string_view customer);
+std::string status_other(std::size_t number, std::size_t unread);  // behind the others
 std::string ticket_not_found(std::string_view typed);
 std::string usage(std::string_view form);
 std::string subject_kept(TicketId ticket, std::string_view subject);
@@ -105,8 +155,10 @@ std::string username_taken(std::string_view username);
 std::string restart_kept(std::string_view customer);
 std::string ready_now();
 std::string paused_now();
-std::string pause_after();
+std::string pause_after(std::size_t conversations);
 std::string line_state(const LineCounts& counts);
+// Of each line, where there are several.
+Lines line_states(const std::vector<LinePolicy>& lines, const std::vector<std::size_t>& waiting_in);
 std::string executive_goodbye();
 
 // --- Trouble -------------------------------------------------------------------------------------
@@ -126,11 +178,12 @@ std::string out_of_resources();
 std::string console_customer_in(std::string_view name);
 std::string console_customer_out(std::string_view name);
 std::string console_matched(std::string_view customer, std::string_view executive);
+std::string console_message(std::string_view customer);
 std::string console_restart(std::string_view customer);
 std::string console_executive_in(std::string_view username);
 std::string console_executive_out(std::string_view username);
 std::string console_executive_ready(std::string_view username);
-std::string console_executive_paused(std::string_view username);
+std::string console_executive_paused(std::string_view username, std::string_view reason);
 std::string console_executive_renamed(std::string_view before, std::string_view after);
 
 }  // namespace turno::wording

@@ -32,8 +32,13 @@ std::string span(Duration duration) {
   constexpr std::int64_t kMinute = 60;
   constexpr std::int64_t kHour = 60 * kMinute;
   if (seconds < kMinute) return fmt::format("{} s", seconds);
-  if (seconds < kHour) return fmt::format("{} min {} s", seconds / kMinute, seconds % kMinute);
-  return fmt::format("{} h {} min", seconds / kHour, seconds % kHour / kMinute);
+  // What is nothing is not said: "5 min".
+  const auto two = [](std::int64_t large, const char* unit, std::int64_t small, const char* rest) {
+    return small == 0 ? fmt::format("{} {}", large, unit)
+                      : fmt::format("{} {} {} {}", large, unit, small, rest);
+  };
+  if (seconds < kHour) return two(seconds / kMinute, "min", seconds % kMinute, "s");
+  return two(seconds / kHour, "h", seconds % kHour / kMinute, "min");
 }
 
 void append_entries(Lines& lines, const std::vector<HistoryRecord>& entries) {

@@ -1,5 +1,9 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
+#include <algorithm>
+
 #include "assistant/wording_common.h"
 
 namespace turno::wording {
@@ -37,10 +41,11 @@ std::string unknown_command(std::string_view command) {
 
 Lines customer_help() {
   return {assistant("esto es lo que puede hacer aquí:"),
-          "  1, 2, 3 o 4  elige una opción del menú",
-          "  :menu        vuelve al menú (y deja la fila o la conversación)",
-          "  :q           sale, también desde la fila",
-          "  :help        muestra esta ayuda",
+          "  1, 2, 3 o 4     elige una opción del menú",
+          "  :menu           vuelve al menú (y deja la fila o la conversación)",
+          "  :message TEXTO  deja un mensaje para los ejecutivos (y deja la fila)",
+          "  :q              sale, también desde la fila",
+          "  :help           muestra esta ayuda",
           "  Cuando converse con un ejecutivo, lo que escriba le llegará a él."};
 }
 
@@ -67,15 +72,20 @@ std::string not_a_ticket(std::size_t shown) {
 }
 
 Lines ticket_for_customer(const TicketView& view) {
+  // The answer is the newest word of somebody else; his own message is none.
+  const auto answer =
+      std::find_if(view.history.rbegin(), view.history.rend(),
+                   [](const HistoryRecord& entry) { return entry.author != kCustomerAuthor; });
   Lines lines;
-  if (view.history.empty()) {
+  if (answer == view.history.rend()) {
     lines.push_back(
         assistant(fmt::format("su solicitud {} está {} y todavía no tiene una respuesta.",
                               number(view.ticket.id), state_word(view.ticket.state))));
-    return lines;
+  } else {
+    lines.push_back(assistant(answer->text));
   }
-  lines.push_back(assistant(view.history.back().text));
-  if (view.history.size() > 1) {
+  const bool is_all = answer != view.history.rend() && view.history.size() == 1;
+  if (!view.history.empty() && !is_all) {
     lines.push_back(
         assistant(fmt::format("antecedentes de su solicitud {}:", number(view.ticket.id))));
     append_entries(lines, view.history);
@@ -90,78 +100,5 @@ std::string services_restarted_by(std::string_view executive) {
 }
 
 std::string goodbye() { return assistant("gracias por contactarnos que tenga un buen día."); }
-
-std::string joined(std::size_t position) {
-  return assistant(fmt::format(
-      "Estamos redirigiendo a un asistente, usted está numero {} en la fila.", position));
-}
-
-std::string nobody_at_work() {
-  return assistant(
-      "en este momento no hay ejecutivos conectados. Puede esperar aquí o volver al menú con "
-      ":menu.");
-}
-
-std::string going_on_with(const TicketView& view) {
-  return assistant(fmt::format(
-      "continuaremos con su solicitud {}: {}. Para un asunto nuevo, escriba :menu y elija otra vez "
-      "la opción 3.",
-      number(view.ticket.id), subject_of(view.ticket)));
-}
-
-std::string place(std::size_t position) {
-  return assistant(fmt::format("usted está numero {} en la fila.", position));
-}
-
-std::string still_waiting(std::size_t position) {
-  return assistant(fmt::format(
-      "todavía espera a un ejecutivo: usted está numero {} en la fila. Escriba :menu para volver "
-      "al menú o :q para salir.",
-      position));
-}
-
-std::string one_moment() { return assistant("un momento, por favor."); }
-
-std::string executive_lost(std::string_view executive, std::size_t position) {
-  return assistant(fmt::format(
-      "disculpe, {} perdió la conexión. Le buscamos otro ejecutivo: usted está numero {} en la "
-      "fila.",
-      executive, position));
-}
-
-std::string conversation_over(std::string_view executive, std::optional<TicketId> ticket) {
-  if (!ticket) return conversation_failed();
-  return assistant(
-      fmt::format("terminó su conversación con {}. Quedó registrada en la solicitud {}.", executive,
-                  number(*ticket)));
-}
-
-std::string conversation_failed() {
-  return assistant(
-      "disculpe, no pudimos comunicarlo con un ejecutivo. Inténtelo otra vez en un momento.");
-}
-
-std::string line_not_delivered() {
-  return assistant("la conversación ya terminó y esa línea no llegó.");
-}
-
-std::string subject_changed(TicketId ticket, std::string_view subject) {
-  return assistant(
-      fmt::format("el asunto de su solicitud {} es ahora: {}", number(ticket), subject));
-}
-
-std::string state_changed(TicketId ticket, TicketState state) {
-  return assistant(
-      fmt::format("su solicitud {} está ahora {}.", number(ticket), state_word(state)));
-}
-
-std::string history_added(TicketId ticket, std::string_view text) {
-  return assistant(
-      fmt::format("hay nuevos antecedentes en su solicitud {}: {}", number(ticket), text));
-}
-
-std::string executive_renamed(std::string_view before, std::string_view after) {
-  return assistant(fmt::format("{} se llama ahora {}.", before, after));
-}
 
 }  // namespace turno::wording

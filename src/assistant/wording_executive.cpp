@@ -14,9 +14,11 @@ std::string ticket_line(const TicketView& view) {
                      state_word(view.ticket.state), subject_of(view.ticket));
 }
 
-// "solicitud 124580", or that there is none.
-std::string named(std::optional<TicketId> ticket) {
-  return ticket ? fmt::format("la solicitud {}", number(*ticket)) : "ninguna solicitud";
+// What is left of a conversation that is over.
+std::string still(std::optional<TicketId> ticket, bool in_view) {
+  if (!in_view) return {};
+  return ticket ? fmt::format(" Sigue a la vista la solicitud {}.", number(*ticket))
+                : std::string();
 }
 
 void append_record(Lines& lines, const TicketView& view) {
@@ -43,8 +45,9 @@ std::string welcome_executive(std::string_view display_name) {
                                first_name(display_name)));
 }
 
-std::string clearing_seat() {
-  return assistant("cerramos su otra conexión; un momento, por favor.");
+std::string welcome_back_paused(std::string_view display_name) {
+  return assistant(
+      fmt::format("hola {}, sigue en pausa. Vuelva con :ready", first_name(display_name)));
 }
 
 Lines match_card(const TicketView& view, Duration waited) {
@@ -78,7 +81,8 @@ std::string not_talking() { return assistant("no está conversando con nadie.");
 
 std::string conversation_not_recorded() {
   return assistant(
-      "le tocaba un cliente, pero no se pudo registrar su solicitud: lo avisamos y queda en pausa. "
+      "le tocaba un cliente, pero no se pudo registrar su solicitud: le avisamos, y usted queda en "
+      "pausa. "
       "Revise el servidor y vuelva con :ready");
 }
 
@@ -90,7 +94,14 @@ std::string still_talking(std::string_view customer) {
   return assistant(fmt::format("está conversando con {}. Termine antes con :end.", customer));
 }
 
-std::string leave_anyway(std::string_view customer) {
+std::string leave_anyway(std::string_view customer, std::size_t conversations) {
+  if (conversations > 1) {
+    return assistant(
+        fmt::format("tiene {} conversaciones. Termínelas antes con :end N, o escriba :q otra vez "
+                    "para salir ya; "
+                    "los clientes volverán al comienzo de la fila.",
+                    conversations));
+  }
   return assistant(fmt::format(
       "está conversando con {}. Termine antes con :end, o escriba :q otra vez para salir ya; él "
       "volverá al comienzo de la fila.",
@@ -108,14 +119,14 @@ Lines executive_help(const std::vector<CommandHelp>& commands) {
   return lines;
 }
 
-std::string customer_left(std::string_view customer, std::optional<TicketId> ticket) {
-  return assistant(
-      fmt::format("{} dejó la conversación. Sigue a la vista {}.", customer, named(ticket)));
+std::string customer_left(std::string_view customer, std::optional<TicketId> ticket, bool in_view) {
+  return assistant(fmt::format("{} dejó la conversación.{}", customer, still(ticket, in_view)));
 }
 
-std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket) {
+std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket,
+                               bool in_view) {
   return assistant(
-      fmt::format("terminó la conversación con {}. Sigue a la vista {}.", customer, named(ticket)));
+      fmt::format("terminó la conversación con {}.{}", customer, still(ticket, in_view)));
 }
 
 std::string ticket_not_found(std::string_view typed) {
@@ -159,16 +170,6 @@ std::string username_taken(std::string_view username) {
 
 std::string restart_kept(std::string_view customer) {
   return assistant(fmt::format("los servicios de {} fueron reiniciados.", customer));
-}
-
-std::string ready_now() { return assistant("está disponible."); }
-
-std::string paused_now() {
-  return assistant("está en pausa; no le llegarán clientes. Vuelva con :ready");
-}
-
-std::string pause_after() {
-  return assistant("quedará en pausa cuando termine esta conversación.");
 }
 
 std::string line_state(const LineCounts& counts) {

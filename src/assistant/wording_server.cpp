@@ -67,6 +67,10 @@ std::string console_customer_out(std::string_view name) {
 std::string console_matched(std::string_view customer, std::string_view executive) {
   return fmt::format("Cliente {} redirigido a ejecutivo {}.", customer, executive);
 }
+std::string console_message(std::string_view customer) {
+  return fmt::format("Mensaje de Cliente {}.", customer);
+}
+
 std::string console_restart(std::string_view customer) {
   return fmt::format("Reinicio Servicios Cliente {}.", customer);
 }
@@ -79,8 +83,9 @@ std::string console_executive_out(std::string_view username) {
 std::string console_executive_ready(std::string_view username) {
   return fmt::format("Ejecutivo {} disponible.", username);
 }
-std::string console_executive_paused(std::string_view username) {
-  return fmt::format("Ejecutivo {} en pausa.", username);
+std::string console_executive_paused(std::string_view username, std::string_view reason) {
+  return reason.empty() ? fmt::format("Ejecutivo {} en pausa.", username)
+                        : fmt::format("Ejecutivo {} en pausa ({}).", username, reason);
 }
 std::string console_executive_renamed(std::string_view before, std::string_view after) {
   return fmt::format("Ejecutivo {} ahora es {}.", before, after);

@@ -1,24 +1,49 @@
 #include "desk/conversation.h"
 
 namespace turno {
+namespace {
 
-Conversation::Conversation(ConversationId id, Customer customer, Executive executive,
-                           Duration waited, std::optional<TicketId> chosen,
-                           std::shared_ptr<Mailbox> customer_box,
-                           std::shared_ptr<Mailbox> executive_box)
-    : id_(id),
-      customer_(std::move(customer)),
-      executive_(std::move(executive)),
-      waited_(waited),
-      chosen_(chosen),
-      customer_box_(std::move(customer_box)),
-      executive_box_(std::move(executive_box)) {}
+Side other(Side side) { return side == Side::kCustomer ? Side::kExecutive : Side::kCustomer; }
+
+}  // namespace
+
+const char* word(EndReason reason) {
+  switch (reason) {
+    case EndReason::kReleased:
+      return "released";
+    case EndReason::kCustomerLeft:
+      return "customer-left";
+    case EndReason::kExecutiveLeft:
+      return "executive-left";
+  }
+  return "";
+}
+
+void Conversation::attach(Side side, std::shared_ptr<Mailbox> box) {
+  const MutexLock lock(mu_);
+  Party& here = party(side);
+  here.box = std::move(box);
+  if (here.box == nullptr) return;
+  for (Notice& notice : std::exchange(here.kept, {})) here.box->put(std::move(notice));
+}
+
+bool Conversation::put(Side side, Notice notice) {
+  Party& there = party(side);
+  if (there.box != nullptr) {
+    there.box->put(std::move(notice));
+    return true;
+  }
+  if (there.kept.size() == kMaxKept) return false;
+  // Kept notices may hold this conversation: close() lets go of them.
+  there.kept.push_back(std::move(notice));
+  return true;
+}
 
 bool Conversation::open(TicketId ticket) {
   const MutexLock lock(mu_);
-  if (closed_) return false;
+  if (closed_ || ticket_) return false;
   ticket_ = ticket;
-  customer_box_->put(ConversationOpened{shared_from_this()});
+  put(Side::kCustomer, ConversationOpened{shared_from_this()});
   return true;
 }
 
@@ -34,23 +59,41 @@ bool Conversation::say_to_customer(std::string author, std::string text) {
 bool Conversation::say_to_executive(std::string author, std::string text) {
   const MutexLock lock(mu_);
   if (closed_) return false;
-  executive_box_->put(Said{shared_from_this(), std::move(author), std::move(text)});
-  return true;
+  return put(Side::kExecutive, Said{shared_from_this(), std::move(author), std::move(text)});
 }
 
 bool Conversation::tell_customer(Notice notice) {
   const MutexLock lock(mu_);
   if (closed_ || !ticket_) return false;
-  customer_box_->put(std::move(notice));
-  return true;
+  return put(Side::kCustomer, std::move(notice));
 }
 
-void Conversation::close(EndReason reason, std::size_t position) {
+void Conversation::side_lost(Side side, Duration kept_for) {
+  const MutexLock lock(mu_);
+  if (!closed_) put(other(side), OtherSideLost{shared_from_this(), kept_for});
+}
+
+void Conversation::side_back(Side side) {
+  const MutexLock lock(mu_);
+  if (!closed_) put(other(side), OtherSideBack{shared_from_this()});
+}
+
+bool Conversation::close(EndReason reason, std::size_t position) {
+  std::vector<Notice> unread;  // destroyed after the lock is released: they may own this
   const MutexLock lock(mu_);
   closed_ = true;
-  const ConversationClosed closed{shared_from_this(), reason, position};
-  if (reason != EndReason::kCustomerLeft) customer_box_->put(closed);
-  if (reason != EndReason::kExecutiveLeft) executive_box_->put(closed);
+  ConversationClosed closed{shared_from_this(), reason, position, false};
+  const bool to_customer = reason != EndReason::kCustomerLeft && customer_party_.box != nullptr;
+  const bool to_executive = reason != EndReason::kExecutiveLeft && executive_party_.box != nullptr;
+  closed.to_record = to_executive;
+  if (to_executive) executive_party_.box->put(closed);
+  closed.to_record = !to_executive;
+  if (to_customer) customer_party_.box->put(closed);
+  unread.swap(customer_party_.kept);
+  unread.insert(unread.end(), std::make_move_iterator(executive_party_.kept.begin()),
+                std::make_move_iterator(executive_party_.kept.end()));
+  executive_party_.kept.clear();
+  return to_customer || to_executive;
 }
 
 }  // namespace turno

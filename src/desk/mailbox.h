@@ -9,7 +9,7 @@ class Mailbox {
  public:
   virtual ~Mailbox() = default;
   // Never blocks and never fails for the sender: a full mailbox is its reader's trouble (he is
-  // dropped). A PlaceTold replaces a PlaceTold that is last in the box. Thread-safe.
+  // dropped). A place that changed replaces one that is last in the box. Thread-safe.
   virtual void put(Notice notice) = 0;
 };
 

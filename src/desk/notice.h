@@ -6,8 +6,10 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/ids.h"
+#include "desk/people.h"
 #include "dispatcher/match_event.h"
 #include "store/log_event.h"
 
@@ -20,10 +22,53 @@ struct PlaceTold {
   enum class Why { kJoined, kMoved };
   std::size_t position = 0;
   Why why = Why::kMoved;
-  bool staffed = true;  // with kJoined: is any executive at work?
+  bool staffed = true;                // with kJoined: is any executive at work who could serve him?
+  SetBack set_back = SetBack::kNone;  // with kMoved: why it is worse than before
+  WaitBasis basis;                    // what his wait depends on
+  std::string reserved;               // he waits for this executive alone, for a while
+  std::string overflowed_to;          // he was moved to this line
+};
+// To a customer: the line does not take him, or no longer.
+struct DoorClosed {
+  DoorReason reason{};
+  bool may_leave_message = false;
 };
 // To a customer: he is out of the line and out of his conversation; nothing older can follow.
 struct LeftLine {};
+// To a customer who took his seat again: what he is in. Nothing older can follow.
+struct WelcomeBack {
+  std::size_t position = 0;                    // in a line; 0: in none
+  WaitBasis basis;                             // with a position
+  std::shared_ptr<Conversation> conversation;  // or in this
+};
+// To an executive, first of all: he is at work. Nothing older can follow.
+struct AtWork {
+  bool returned = false;  // he was already
+  bool paused = false;
+  std::vector<std::shared_ptr<Conversation>> conversations;  // that were kept for him
+};
+// To an executive: he may take this customer.
+struct OfferMade {
+  ConversationId offer{};
+  Customer customer;
+  std::string line;
+  Duration waited{};
+  Duration open_for{};
+};
+// To an executive: that offer is over without a conversation.
+struct OfferOver {
+  ConversationId offer{};
+  OfferOutcome outcome{};
+};
+// To an executive: the matcher paused him for missing offers.
+struct PausedForYou {
+  int missed = 0;
+};
+// To an executive: no further customer for that long; then by itself.
+struct WrapUpTold {
+  Duration lasts{};
+};
+struct WrapUpOver {};
 // To both: they are talking now.
 struct ConversationOpened {
   std::shared_ptr<Conversation> conversation;
@@ -34,9 +79,16 @@ struct ConversationClosed {
   std::shared_ptr<Conversation> conversation;
   EndReason reason{};
   std::size_t position = 0;
+  bool to_record = false;  // by this reader: there is exactly one of the two
 };
-// To an executive: his former session is gone from the line's view; he may start.
-struct SeatCleared {};
+// To the one whose other side lost the connection; it is kept for that long.
+struct OtherSideLost {
+  std::shared_ptr<Conversation> conversation;
+  Duration kept_for{};
+};
+struct OtherSideBack {
+  std::shared_ptr<Conversation> conversation;
+};
 // A line from the other side of the conversation.
 struct Said {
   std::shared_ptr<Conversation> conversation;
@@ -65,8 +117,9 @@ struct TakenOver {};
 // To everyone: the server is closing.
 struct Draining {};
 
-using Notice =
-    std::variant<PlaceTold, LeftLine, ConversationOpened, ConversationClosed, SeatCleared, Said,
-                 TicketChanged, RestartedForYou, ExecutiveRenamedTo, TakenOver, Draining>;
+using Notice = std::variant<PlaceTold, DoorClosed, LeftLine, WelcomeBack, AtWork, OfferMade,
+                            OfferOver, PausedForYou, WrapUpTold, WrapUpOver, ConversationOpened,
+                            ConversationClosed, OtherSideLost, OtherSideBack, Said, TicketChanged,
+                            RestartedForYou, ExecutiveRenamedTo, TakenOver, Draining>;
 
 }  // namespace turno

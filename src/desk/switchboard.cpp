@@ -1,68 +1,113 @@
 #include "desk/switchboard.h"
 
 #include <utility>
-#include <variant>
 
 #include "base/check.h"
 
 namespace turno {
 
-void Switchboard::connect(MatchPort& port) {
+Switchboard::~Switchboard() {
+  // What is kept for people who are away owns its conversation; nobody will read it now.
+  for (const auto& [id, conversation] : conversations_) {
+    conversation->close(EndReason::kReleased, 0);
+  }
+}
+
+void Switchboard::connect(MatchPort& port, std::shared_ptr<const Policy> policy,
+                          RecordEnd record_end) {
   CHECK(port_ == nullptr);
   port_ = &port;
+  record_end_ = std::move(record_end);
+  const MutexLock lock(mu_);
+  policy_ = std::move(policy);
 }
 
 Result<CustomerSeat> Switchboard::seat(const Customer& customer, std::shared_ptr<Mailbox> mailbox,
                                        bool proven) {
   const MutexLock lock(mu_);
   CustomerHere* const former = here(customer.id);
-  if (former != nullptr && !proven) return fail(ErrorCode::kConflict, customer.rut);
-  if (former != nullptr) {
-    former->mailbox->put(TakenOver{});
-    port_->post(Leave{customer.id});
-  }
   const std::uint64_t serial = ++last_serial_;
-  customers_[customer.id] = CustomerHere{serial, customer, std::move(mailbox), std::nullopt};
-  return CustomerSeat{customer.id, serial, former != nullptr};
+  if (former == nullptr) {
+    CustomerHere& newcomer = customers_[customer.id];
+    newcomer.serial = serial;
+    newcomer.customer = customer;
+    newcomer.mailbox = std::move(mailbox);
+    return CustomerSeat{customer.id, serial, false};
+  }
+  if (former->mailbox != nullptr) {
+    if (!proven) return fail(ErrorCode::kConflict, customer.rut);
+    former->mailbox->put(TakenOver{});
+  }
+  if (former->conversation) former->conversation->attach(Side::kCustomer, nullptr);
+  former->serial = serial;
+  former->customer = customer;
+  former->mailbox = std::move(mailbox);
+  former->returning = true;
+  former->leaving = false;
+  port_->post(Return{customer.id, serial});
+  return CustomerSeat{customer.id, serial, true};
 }
 
 ExecutiveSeat Switchboard::seat(const Executive& executive, std::shared_ptr<Mailbox> mailbox) {
   const MutexLock lock(mu_);
   ExecutiveHere* const former = here(executive.id);
   if (former != nullptr) {
-    former->mailbox->put(TakenOver{});
-    port_->post(Depart{executive.id});
+    if (former->mailbox != nullptr) former->mailbox->put(TakenOver{});
+    for (const auto& conversation : former->conversations) {
+      conversation->attach(Side::kExecutive, nullptr);
+    }
   }
-  const std::uint64_t serial = ++last_serial_;
-  executives_[executive.id] = ExecutiveHere{serial, executive, std::move(mailbox)};
-  return ExecutiveSeat{executive.id, serial, former != nullptr};
+  ExecutiveHere& seated = executives_[executive.id];
+  seated.serial = ++last_serial_;
+  seated.executive = executive;
+  seated.mailbox = std::move(mailbox);
+  seated.arriving = true;
+  port_->post(
+      Arrive{executive.id, {executive.skills, executive.level, executive.capacity}, seated.serial});
+  return ExecutiveSeat{executive.id, seated.serial, former != nullptr};
 }
 
-void Switchboard::unseat(const CustomerSeat& seat) {
-  const MutexLock lock(mu_);
-  if (holder(seat) == nullptr) return;
-  customers_.erase(seat.id);
-  port_->post(Leave{seat.id});
-}
-
-void Switchboard::unseat(const ExecutiveSeat& seat) {
-  const MutexLock lock(mu_);
-  if (holder(seat) == nullptr) return;
-  executives_.erase(seat.id);
-  port_->post(Depart{seat.id});
-}
-
-void Switchboard::join(const CustomerSeat& seat, std::optional<TicketId> chosen) {
+void Switchboard::unseat(const CustomerSeat& seat, Parting parting) {
   const MutexLock lock(mu_);
   CustomerHere* const customer = holder(seat);
   if (customer == nullptr) return;
-  customer->chosen = chosen;
-  port_->post(Join{seat.id});
+  customer->mailbox = nullptr;
+  if (customer->conversation) customer->conversation->attach(Side::kCustomer, nullptr);
+  customer->leaving = parting == Parting::kForGood;
+  if (customer->leaving) {
+    port_->post(Leave{seat.id, seat.serial});
+  } else {
+    port_->post(Drop{seat.id});
+  }
+}
+
+void Switchboard::unseat(const ExecutiveSeat& seat, Parting parting) {
+  const MutexLock lock(mu_);
+  ExecutiveHere* const executive = holder(seat);
+  if (executive == nullptr) return;
+  if (parting == Parting::kForGood) {
+    executives_.erase(seat.id);
+    return port_->post(Depart{seat.id});
+  }
+  executive->mailbox = nullptr;
+  for (const auto& conversation : executive->conversations) {
+    conversation->attach(Side::kExecutive, nullptr);
+  }
+  port_->post(DropExecutive{seat.id});
+}
+
+void Switchboard::join(const CustomerSeat& seat, const Wish& wish) {
+  const MutexLock lock(mu_);
+  CustomerHere* const customer = holder(seat);
+  if (customer == nullptr) return;
+  customer->chosen = wish.chosen;
+  port_->post(Join{seat.id, wish.line, customer->customer.customer_class,
+                   wish.talked_last.value_or(ExecutiveId{})});
 }
 
 void Switchboard::leave(const CustomerSeat& seat) {
   const MutexLock lock(mu_);
-  if (holder(seat) != nullptr) port_->post(Leave{seat.id});
+  if (holder(seat) != nullptr) port_->post(Leave{seat.id, seat.serial});
 }
 
 void Switchboard::ready(const ExecutiveSeat& seat) {
@@ -75,9 +120,24 @@ void Switchboard::pause(const ExecutiveSeat& seat) {
   if (holder(seat) != nullptr) port_->post(Pause{seat.id});
 }
 
+void Switchboard::accept(const ExecutiveSeat& seat, ConversationId offer) {
+  const MutexLock lock(mu_);
+  if (holder(seat) != nullptr) port_->post(Accept{seat.id, offer});
+}
+
+void Switchboard::reject(const ExecutiveSeat& seat, ConversationId offer) {
+  const MutexLock lock(mu_);
+  if (holder(seat) != nullptr) port_->post(Reject{seat.id, offer});
+}
+
 void Switchboard::release(const ExecutiveSeat& seat, ConversationId conversation) {
   const MutexLock lock(mu_);
   if (holder(seat) != nullptr) port_->post(Release{conversation});
+}
+
+void Switchboard::extend_wrap_up(const ExecutiveSeat& seat, Duration more) {
+  const MutexLock lock(mu_);
+  if (holder(seat) != nullptr) port_->post(ExtendWrapUp{seat.id, more});
 }
 
 void Switchboard::rename(const ExecutiveSeat& seat, std::string username) {
@@ -88,13 +148,29 @@ void Switchboard::rename(const ExecutiveSeat& seat, std::string username) {
 
 void Switchboard::tell(CustomerId customer, const Notice& notice) {
   const MutexLock lock(mu_);
-  CustomerHere* const found = here(customer);
-  if (found != nullptr) found->mailbox->put(notice);
+  put(customer, notice);
 }
 
-void Switchboard::deliver(const MatchEffect& effect) {
+std::shared_ptr<const Policy> Switchboard::policy() const {
   const MutexLock lock(mu_);
-  std::visit([this](const auto& e) REQUIRES(mu_) { on(e); }, effect);
+  return policy_;
+}
+
+std::string Switchboard::username(ExecutiveId executive) const {
+  const MutexLock lock(mu_);
+  return name(executive);
+}
+
+std::string Switchboard::name(ExecutiveId id) const {
+  const auto found = executives_.find(id);
+  return found == executives_.end() ? std::to_string(number(id)) : found->second.executive.username;
+}
+
+std::string Switchboard::title(LineId line) const {
+  const auto at = static_cast<std::size_t>(line);
+  if (at >= policy_->lines.size()) return {};
+  const LinePolicy& rules = policy_->lines[at];
+  return rules.title.empty() ? rules.name : rules.title;
 }
 
 Switchboard::CustomerHere* Switchboard::here(CustomerId id) {
@@ -117,57 +193,16 @@ Switchboard::ExecutiveHere* Switchboard::holder(const ExecutiveSeat& seat) {
   return found != nullptr && found->serial == seat.serial ? found : nullptr;
 }
 
-void Switchboard::on(const Placed& placed) {
-  CustomerHere* const customer = here(placed.customer);
-  if (customer == nullptr) return;
-  customer->mailbox->put(PlaceTold{placed.position, PlaceTold::Why::kJoined, placed.staffed});
+void Switchboard::put(CustomerId id, Notice notice) {
+  CustomerHere* const customer = here(id);
+  if (customer == nullptr || customer->mailbox == nullptr || customer->returning) return;
+  customer->mailbox->put(std::move(notice));
 }
 
-void Switchboard::on(const PlaceChanged& changed) {
-  CustomerHere* const customer = here(changed.customer);
-  if (customer == nullptr) return;
-  customer->mailbox->put(PlaceTold{changed.position, PlaceTold::Why::kMoved, true});
-}
-
-void Switchboard::on(const Left& left) {
-  CustomerHere* const customer = here(left.customer);
-  if (customer != nullptr) customer->mailbox->put(LeftLine{});
-}
-
-void Switchboard::on(const Matched& matched) {
-  CustomerHere* const customer = here(matched.customer);
-  ExecutiveHere* const executive = here(matched.executive);
-  // One of the two is gone and his Leave (Depart) is on its way: it will undo this match.
-  if (customer == nullptr || executive == nullptr) return;
-  auto conversation = std::make_shared<Conversation>(
-      matched.conversation, customer->customer, executive->executive, matched.waited,
-      customer->chosen, customer->mailbox, executive->mailbox);
-  conversations_.emplace(matched.conversation, conversation);
-  // The executive's session puts the ticket on record and then lets the customer know.
-  executive->mailbox->put(ConversationOpened{std::move(conversation)});
-}
-
-void Switchboard::on(const Ended& ended) {
-  const auto found = conversations_.find(ended.conversation);
-  CustomerHere* const customer = here(ended.customer);
-  if (found == conversations_.end()) {
-    // It never began, see on(Matched): the customer is in the line and never was out of it.
-    if (customer != nullptr && ended.reason == EndReason::kExecutiveLeft) {
-      customer->mailbox->put(PlaceTold{ended.position, PlaceTold::Why::kMoved, true});
-    }
-    return;
-  }
-  const std::shared_ptr<Conversation> conversation = std::move(found->second);
-  conversations_.erase(found);
-  if (customer != nullptr && ended.reason == EndReason::kExecutiveLeft) {
-    if (const auto ticket = conversation->ticket()) customer->chosen = ticket;
-  }
-  conversation->close(ended.reason, ended.position);
-}
-
-void Switchboard::on(const Departed& departed) {
-  ExecutiveHere* const executive = here(departed.executive);
-  if (executive != nullptr) executive->mailbox->put(SeatCleared{});
+void Switchboard::put(ExecutiveId id, Notice notice) {
+  ExecutiveHere* const executive = here(id);
+  if (executive == nullptr || executive->mailbox == nullptr || executive->arriving) return;
+  executive->mailbox->put(std::move(notice));
 }
 
 }  // namespace turno

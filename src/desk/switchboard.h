@@ -5,18 +5,22 @@
 //  W1 A customer or executive has at most one seat; only the session that holds it can act for him.
 //  W2 Events of one person reach the dispatcher in the order of his seats: what a former session
 //     sends after it was replaced is refused.
-//  W3 A session that takes a seat over hears LeftLine (SeatCleared) before anything else of the
-//     line, so nothing meant for the former one can be taken for its own.
+//  W3 A session whose person was here before hears WelcomeBack (AtWork) before anything else of
+//     the line, so nothing meant for the former one can be taken for its own.
+//  W4 Of a person whose connection is lost, and of a customer who left, the seat is kept, without
+//     a mailbox, until the dispatcher says that nothing is kept for him any more.
 //
 // Thread-safe. deliver() is the dispatcher's. Lock order: mu_, then the conversation's, then a
 // mailbox's; and mu_, then the dispatcher's.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/mutex.h"
 #include "base/result.h"
@@ -32,41 +36,68 @@ template <class Id>
 struct Seat {
   Id id{};
   std::uint64_t serial = 0;  // of this seat; a later one of the same person is higher
-  // The person sat here already: wait for LeftLine (SeatCleared) before anything else.
-  bool taken_over = false;
+  // The person was here already: wait for WelcomeBack before anything else.
+  bool taken_again = false;
 };
 using CustomerSeat = Seat<CustomerId>;
 using ExecutiveSeat = Seat<ExecutiveId>;
 
+// How a session ended: by its person's will, or because the connection was lost.
+enum class Parting { kForGood, kLost };
+
 class Switchboard final : public EffectSink {
  public:
-  // Where events go. Once, before anybody is seated: the dispatcher needs this object first.
-  void connect(MatchPort& port);
+  Switchboard() = default;
+  ~Switchboard() override;
+  Switchboard(const Switchboard&) = delete;
+  Switchboard& operator=(const Switchboard&) = delete;
+
+  // Puts on record a conversation that ended while both of its people were away. Called on the
+  // dispatcher's thread with no lock held.
+  using RecordEnd = std::function<void(const Conversation& conversation, EndReason reason)>;
+  // Where events go, and the policy in force at the start. Once, before anybody is seated: the
+  // dispatcher needs this object first.
+  void connect(MatchPort& port, std::shared_ptr<const Policy> policy, RecordEnd record_end)
+      EXCLUDES(mu_);
 
   // A customer who is here already keeps his seat, and the newcomer gets kConflict, unless the
-  // newcomer has `proven` himself (by a PIN): then he takes it over and the former one is told.
+  // newcomer has `proven` himself (by a PIN): then he takes it over and the former one is told. A
+  // seat whose connection was lost is anybody's who can identify himself.
   [[nodiscard]] Result<CustomerSeat> seat(const Customer& customer,
                                           std::shared_ptr<Mailbox> mailbox, bool proven)
       EXCLUDES(mu_);
-  // Executives have always proven themselves: the newer session takes over.
+  // Executives have always proven themselves: the newer session takes over. Answered by AtWork.
   [[nodiscard]] ExecutiveSeat seat(const Executive& executive, std::shared_ptr<Mailbox> mailbox)
       EXCLUDES(mu_);
 
-  // The session ends: out of the line or conversation, and the seat is free.
-  void unseat(const CustomerSeat& seat) EXCLUDES(mu_);
-  void unseat(const ExecutiveSeat& seat) EXCLUDES(mu_);
+  // The session ends: out of the line or conversation, and the seat is free; or kept for a while.
+  void unseat(const CustomerSeat& seat, Parting parting) EXCLUDES(mu_);
+  void unseat(const ExecutiveSeat& seat, Parting parting) EXCLUDES(mu_);
 
+  struct Wish {
+    LineId line{};
+    std::optional<TicketId> chosen;          // the ticket he goes on with
+    std::optional<ExecutiveId> talked_last;  // to whom he talked last
+  };
   // All of these are without effect on a seat that somebody else took over: its session is about
   // to read TakenOver.
-  void join(const CustomerSeat& seat, std::optional<TicketId> chosen) EXCLUDES(mu_);
+  void join(const CustomerSeat& seat, const Wish& wish) EXCLUDES(mu_);
   void leave(const CustomerSeat& seat) EXCLUDES(mu_);  // answered by LeftLine
   void ready(const ExecutiveSeat& seat) EXCLUDES(mu_);
   void pause(const ExecutiveSeat& seat) EXCLUDES(mu_);
+  void accept(const ExecutiveSeat& seat, ConversationId offer) EXCLUDES(mu_);
+  void reject(const ExecutiveSeat& seat, ConversationId offer) EXCLUDES(mu_);
   void release(const ExecutiveSeat& seat, ConversationId conversation) EXCLUDES(mu_);
+  void extend_wrap_up(const ExecutiveSeat& seat, Duration more) EXCLUDES(mu_);
   void rename(const ExecutiveSeat& seat, std::string username) EXCLUDES(mu_);
 
   // Puts `notice` into the customer's mailbox if he is here.
   void tell(CustomerId customer, const Notice& notice) EXCLUDES(mu_);
+
+  // As last told by the dispatcher.
+  std::shared_ptr<const Policy> policy() const EXCLUDES(mu_);
+  // Of an executive at work; else his number.
+  std::string username(ExecutiveId executive) const EXCLUDES(mu_);
 
   void deliver(const MatchEffect& effect) override EXCLUDES(mu_);
 
@@ -74,30 +105,59 @@ class Switchboard final : public EffectSink {
   struct CustomerHere {
     std::uint64_t serial = 0;
     Customer customer;
-    std::shared_ptr<Mailbox> mailbox;
-    std::optional<TicketId> chosen;  // the ticket he goes on with, once he is matched
+    std::shared_ptr<Mailbox> mailbox;  // nullptr: his connection is lost, or he left
+    std::optional<TicketId> chosen;    // the ticket he goes on with, once he is matched
+    std::shared_ptr<Conversation> conversation;
+    bool returning = false;  // WelcomeBack is on its way; until then he is told nothing
+    bool leaving = false;    // for good: his Leave is on its way
   };
   struct ExecutiveHere {
     std::uint64_t serial = 0;
     Executive executive;
     std::shared_ptr<Mailbox> mailbox;
+    std::vector<std::shared_ptr<Conversation>> conversations;
+    bool arriving = true;  // AtWork is on its way
   };
 
   CustomerHere* here(CustomerId id) REQUIRES(mu_);
   ExecutiveHere* here(ExecutiveId id) REQUIRES(mu_);
   CustomerHere* holder(const CustomerSeat& seat) REQUIRES(mu_);
   ExecutiveHere* holder(const ExecutiveSeat& seat) REQUIRES(mu_);
+  // To somebody who is here and may be told.
+  void put(CustomerId id, Notice notice) REQUIRES(mu_);
+  void put(ExecutiveId id, Notice notice) REQUIRES(mu_);
+  std::string title(LineId line) const REQUIRES(mu_);
+  std::string name(ExecutiveId id) const REQUIRES(mu_);
 
   void on(const Placed& placed) REQUIRES(mu_);
   void on(const PlaceChanged& changed) REQUIRES(mu_);
+  void on(const Refused& refused) REQUIRES(mu_);
   void on(const Left& left) REQUIRES(mu_);
+  void on(const Returned& returned) REQUIRES(mu_);
+  void on(const Offered& offered) REQUIRES(mu_);
+  void on(const OfferEnded& ended) REQUIRES(mu_);
+  void on(const PausedForMissing& paused) REQUIRES(mu_);
   void on(const Matched& matched) REQUIRES(mu_);
   void on(const Ended& ended) REQUIRES(mu_);
+  void on(const SideLost& lost) REQUIRES(mu_);
+  void on(const SideBack& back) REQUIRES(mu_);
+  void on(const WrapUpBegan& began) REQUIRES(mu_);
+  void on(const WrapUpEnded& ended) REQUIRES(mu_);
+  void on(const Arrived& arrived) REQUIRES(mu_);
   void on(const Departed& departed) REQUIRES(mu_);
+  void on(const PolicyInForce& in_force) REQUIRES(mu_);
 
-  MatchPort* port_ = nullptr;  // constant after connect()
+  // Constant after connect().
+  MatchPort* port_ = nullptr;
+  RecordEnd record_end_;
 
-  Mutex mu_;
+  mutable Mutex mu_;
+  std::shared_ptr<const Policy> policy_ GUARDED_BY(mu_);
+  struct Unrecorded {
+    std::shared_ptr<Conversation> conversation;
+    EndReason reason{};
+  };
+  std::vector<Unrecorded> unrecorded_ GUARDED_BY(mu_);  // by the effect under way
   std::uint64_t last_serial_ GUARDED_BY(mu_) = 0;
   std::unordered_map<CustomerId, CustomerHere> customers_ GUARDED_BY(mu_);
   std::unordered_map<ExecutiveId, ExecutiveHere> executives_ GUARDED_BY(mu_);

@@ -14,6 +14,12 @@
 namespace turno {
 namespace {
 
+// Of places told while somebody waits only the last one matters; what he reads on joining does too.
+bool is_move(const Notice& notice) {
+  const auto* const told = std::get_if<PlaceTold>(&notice);
+  return told != nullptr && told->why == PlaceTold::Why::kMoved;
+}
+
 struct TextBytes {
   std::size_t operator()(const Said& said) const { return said.author.size() + said.text.size(); }
   std::size_t operator()(const TicketChanged& changed) const { return changed.text.size(); }
@@ -50,11 +56,9 @@ void EventMailbox::put(Notice notice) {
 }
 
 void EventMailbox::add(Notice notice) {
-  if (!notices_.empty() && std::holds_alternative<PlaceTold>(notice)) {
-    if (auto* last = std::get_if<PlaceTold>(&notices_.back())) {
-      *last = std::get<PlaceTold>(notice);
-      return;
-    }
+  if (!notices_.empty() && is_move(notice) && is_move(notices_.back())) {
+    notices_.back() = std::move(notice);
+    return;
   }
   const std::size_t bytes = std::visit(TextBytes{}, notice);
   if (notices_.size() >= kMaxNotices || bytes > kMaxTextBytes - text_bytes_) return overflow();

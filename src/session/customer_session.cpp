@@ -15,8 +15,8 @@ CustomerSession::CustomerSession(Visitor visitor, Customer customer, CustomerSea
 
 void CustomerSession::start(Reply& reply) {
   reply.announce(wording::console_customer_in(customer_.name));
-  if (seat_.taken_over) {
-    state_ = State::kLeaving;  // what his former session was in
+  if (seat_.taken_again) {
+    state_ = State::kReturning;
     return;
   }
   back_to_menu(reply);
@@ -25,7 +25,7 @@ void CustomerSession::start(Reply& reply) {
 void CustomerSession::on_line(std::string_view line, Reply& reply) {
   line = trim(line);
   if (line.empty()) return;
-  if (state_ == State::kLeaving && line != ":q") {
+  if (held_up() && line != ":q") {
     if (held_.size() == kMaxHeldLines) return reply.say(wording::one_moment());
     held_.emplace_back(line);
     return;
@@ -36,10 +36,17 @@ void CustomerSession::on_line(std::string_view line, Reply& reply) {
       return on_choice(line, reply);
     case State::kChoosing:
       return on_ticket_choice(line, reply);
+    case State::kChoosingLine:
+      return on_line_choice(line, reply);
+    case State::kMessage:
+      return on_message(line, reply);
     case State::kWaiting:
-      return reply.say(position_ == 0 ? wording::one_moment() : wording::still_waiting(position_));
+      if (position_ == 0) return reply.say(wording::one_moment());
+      reply.say(wording::still_waiting(position_));
+      return say_wait(basis_, reply);
     case State::kTalking:
       return talk(line, reply);
+    case State::kReturning:
     case State::kLeaving:
       return;
   }
@@ -61,6 +68,12 @@ bool CustomerSession::on_command(std::string_view line, Reply& reply) {
     }
   } else if (state_ == State::kTalking) {
     return false;
+  } else if (const Split split = split_word(line); split.word == ":message") {
+    if (split.rest.empty()) {
+      reply.say(wording::usage(":message TEXTO"));
+    } else {
+      on_message(split.rest, reply);
+    }
   } else {
     reply.say(wording::unknown_command(split_word(line).word));
   }
@@ -79,7 +92,7 @@ void CustomerSession::on_choice(std::string_view line, Reply& reply) {
     case MenuChoice::kRestart:
       return restart_services(reply);
     case MenuChoice::kExecutive:
-      return join(reply);
+      return ask_for_person(reply);
     case MenuChoice::kExit:
       return close_with(wording::goodbye(), reply);
   }
@@ -135,15 +148,53 @@ void CustomerSession::restart_services(Reply& reply) {
   back_to_menu(reply);
 }
 
-void CustomerSession::join(Reply& reply) {
+void CustomerSession::ask_for_person(Reply& reply) {
+  const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
+  if (policy->lines.size() == 1) return join(LineId{}, reply);
+  state_ = State::kChoosingLine;
+  say_all(wording::lines(policy->lines), reply);
+}
+
+void CustomerSession::on_line_choice(std::string_view line, Reply& reply) {
+  const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
+  const std::optional<std::size_t> value = read_number(line);
+  if (!value || *value > policy->lines.size()) {
+    return reply.say(wording::not_a_line(policy->lines.size()));
+  }
+  join(static_cast<LineId>(*value - 1), reply);
+}
+
+void CustomerSession::join(LineId line, Reply& reply) {
   if (chosen_) {
     const Result<TicketView> view = desk().registry.view(*chosen_);
     if (view) reply.say(wording::going_on_with(*view));
   }
+  const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
+  Switchboard::Wish wish{line, chosen_, std::nullopt};
+  if (policy->sticky > Duration::zero()) {
+    // Not to be found is no reason not to be served.
+    const auto last = desk().registry.last_executive(customer_.id);
+    if (last) wish.talked_last = *last;
+  }
   state_ = State::kWaiting;
   position_ = 0;
-  desk().registry.note_joined(customer_.id, chosen_);
-  desk().switchboard.join(seat_, chosen_);
+  basis_ = {};
+  reserved_.clear();
+  line_ = policy->lines[static_cast<std::size_t>(line)].name;
+  desk().registry.note_joined(customer_.id, chosen_, line_);
+  desk().switchboard.join(seat_, wish);
+}
+
+void CustomerSession::on_message(std::string_view text, Reply& reply) {
+  const Result<TicketId> ticket = desk().registry.leave_message(customer_.id, line_, text);
+  if (!ticket) return reply.say(wording::not_kept());
+  reply.say(wording::message_kept(*ticket));
+  reply.announce(wording::console_message(customer_.name));
+  if (state_ == State::kWaiting) {
+    leave();
+  } else {
+    back_to_menu(reply);
+  }
 }
 
 void CustomerSession::back_to_menu(Reply& reply) {
@@ -159,94 +210,30 @@ void CustomerSession::leave() {
   desk().switchboard.leave(seat_);
 }
 
-void CustomerSession::on_notice(const Notice& notice, Reply& reply) {
-  std::visit([&](const auto& n) { on(n, reply); }, notice);
-}
-
-void CustomerSession::on(const PlaceTold& told, Reply& reply) {
-  if (state_ != State::kWaiting) return;
-  position_ = told.position;
-  if (told.why == PlaceTold::Why::kMoved) return reply.say(wording::place(told.position));
-  reply.say(wording::joined(told.position));
-  if (!told.staffed) reply.say(wording::nobody_at_work());
-}
-
-void CustomerSession::on(const LeftLine&, Reply& reply) {
-  if (state_ != State::kLeaving) return;
-  back_to_menu(reply);
-  for (const std::string& line : std::exchange(held_, {})) {
-    if (reply.close) return;
-    on_line(line, reply);
-  }
-}
-
-void CustomerSession::on(const ConversationOpened& opened, Reply&) {
-  if (state_ != State::kWaiting) return;
-  state_ = State::kTalking;
-  conversation_ = opened.conversation;
-  executive_ = conversation_->executive().username;
-}
-
-void CustomerSession::on(const ConversationClosed& closed, Reply& reply) {
-  const bool talking = state_ == State::kTalking && conversation_ == closed.conversation;
-  if (!talking && state_ != State::kWaiting) return;
-  conversation_.reset();
-  if (closed.reason == EndReason::kExecutiveLeft) {
-    state_ = State::kWaiting;
-    position_ = closed.position;
-    return reply.say(talking ? wording::executive_lost(executive_, position_)
-                             : wording::place(position_));
-  }
-  reply.say(talking ? wording::conversation_over(executive_, closed.conversation->ticket())
-                    : wording::conversation_failed());
-  chosen_.reset();
-  back_to_menu(reply);
-}
-
-void CustomerSession::on(const SeatCleared&, Reply&) {}
-
-void CustomerSession::on(const Said& said, Reply& reply) {
-  if (state_ != State::kTalking || said.conversation != conversation_) return;
-  reply.say(wording::speaker(said.author, said.text));
-}
-
-void CustomerSession::on(const TicketChanged& changed, Reply& reply) {
-  switch (changed.what) {
-    case TicketChanged::What::kSubject:
-      return reply.say(wording::subject_changed(changed.ticket, changed.text));
-    case TicketChanged::What::kState:
-      return reply.say(wording::state_changed(changed.ticket, changed.state));
-    case TicketChanged::What::kHistory:
-      return reply.say(wording::history_added(changed.ticket, changed.text));
-  }
-}
-
-void CustomerSession::on(const RestartedForYou& restarted, Reply& reply) {
-  reply.say(wording::services_restarted_by(restarted.executive));
-}
-
-void CustomerSession::on(const ExecutiveRenamedTo& renamed, Reply& reply) {
-  if (state_ != State::kTalking) return;
-  executive_ = renamed.after;
-  reply.say(wording::executive_renamed(renamed.before, renamed.after));
-}
-
-void CustomerSession::on(const TakenOver&, Reply& reply) {
-  close_with(wording::taken_over(), reply);
-}
-
-void CustomerSession::on(const Draining&, Reply& reply) { close_with(wording::draining(), reply); }
-
 void CustomerSession::on_hangup(Reply& reply) {
-  if (state_ == State::kWaiting) desk().registry.note_left(customer_.id);
-  desk().switchboard.unseat(seat_);
+  const bool has_something =
+      state_ == State::kWaiting || state_ == State::kTalking || state_ == State::kReturning;
+  const Parting how = has_something ? parting() : Parting::kForGood;
+  if (how == Parting::kLost) {
+    desk().registry.note_dropped(customer_.id);
+  } else if (state_ == State::kWaiting) {
+    desk().registry.note_left(customer_.id);
+  }
+  desk().switchboard.unseat(seat_, how);
   desk().registry.note_visit_ended(visit_);
   reply.announce(wording::console_customer_out(customer_.name));
 }
 
 Patience CustomerSession::patience() const {
-  const bool asked = state_ == State::kMenu || state_ == State::kChoosing;
-  return asked ? Patience::kMenu : Patience::kForever;
+  switch (state_) {
+    case State::kMenu:
+    case State::kChoosing:
+    case State::kChoosingLine:
+    case State::kMessage:
+      return Patience::kMenu;
+    default:
+      return Patience::kForever;
+  }
 }
 
 }  // namespace turno

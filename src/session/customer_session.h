@@ -1,15 +1,17 @@
 // CustomerSession: an identified customer's visit: the menu, his tickets, the line, the
-// conversation.
+// conversation, a message when nobody can take him.
 //
 //            3                 opened                closed
 //   menu --------> waiting -----------> talking ----------------> menu
-//    |  ^             |  ^                 |  \ executive vanished: waiting, at the head
-//   1|  |:menu        |:menu               |:menu
-//    v  |             v   LeftLine         v
-//   choosing         leaving -----------> menu
+//    |  ^           |   |  ^               |  \ executive vanished: waiting, at the head
+//   1|  |:menu      |   |  | :menu         |:menu
+//    v  |    refused|   |                  v   LeftLine
+//   choosing        v   +----> leaving <---+ ----------> menu
+//                message --(text)--> menu
 //
-// While leaving, what he types is held until the dispatcher has let go of him, so that nothing
-// older can be taken for an answer to it.
+// With several lines, 3 asks for which one first. While leaving, what he types is held until the
+// dispatcher has let go of him, so that nothing older can be taken for an answer to it; so it is
+// while returning, until the dispatcher has said what his former session was in.
 #pragma once
 
 #include <memory>
@@ -37,33 +39,54 @@ class CustomerSession final : public DeskSession {
   Patience patience() const override;
 
  private:
-  enum class State { kMenu, kChoosing, kWaiting, kTalking, kLeaving };
+  enum class State {
+    kReturning,
+    kMenu,
+    kChoosing,      // one of his tickets
+    kChoosingLine,  // with several lines
+    kMessage,       // what he types is left as a message
+    kWaiting,
+    kTalking,
+    kLeaving,
+  };
 
+  bool held_up() const { return state_ == State::kLeaving || state_ == State::kReturning; }
+  void say_what_was_held(Reply& reply);
   bool on_command(std::string_view line, Reply& reply);
   void on_choice(std::string_view line, Reply& reply);
   void on_ticket_choice(std::string_view line, Reply& reply);
+  void on_line_choice(std::string_view line, Reply& reply);
+  void on_message(std::string_view text, Reply& reply);
   void talk(std::string_view line, Reply& reply);
 
   void show_tickets(Reply& reply);
   void show_ticket(TicketId ticket, Reply& reply);
   void restart_services(Reply& reply);
-  void join(Reply& reply);
+  // To a person: asks for which line first, where there are several.
+  void ask_for_person(Reply& reply);
+  void join(LineId line, Reply& reply);
+  void say_wait(const WaitBasis& basis, Reply& reply);
   void back_to_menu(Reply& reply);
   // Out of the line or the conversation; the menu follows when the dispatcher has let go.
   void leave();
 
   // One for each kind of notice.
   void on(const PlaceTold& told, Reply& reply);
+  void on(const DoorClosed& closed, Reply& reply);
+  void on(const WelcomeBack& back, Reply& reply);
+  void on(const OtherSideLost& lost, Reply& reply);
+  void on(const OtherSideBack& back, Reply& reply);
   void on(const LeftLine& left, Reply& reply);
   void on(const ConversationOpened& opened, Reply& reply);
   void on(const ConversationClosed& closed, Reply& reply);
-  void on(const SeatCleared& cleared, Reply& reply);
   void on(const Said& said, Reply& reply);
   void on(const TicketChanged& changed, Reply& reply);
   void on(const RestartedForYou& restarted, Reply& reply);
   void on(const ExecutiveRenamedTo& renamed, Reply& reply);
   void on(const TakenOver& taken, Reply& reply);
   void on(const Draining& draining, Reply& reply);
+  template <class Executives>
+  void on(const Executives&, Reply&) {}
 
   const Customer customer_;
   const CustomerSeat seat_;
@@ -73,10 +96,13 @@ class CustomerSession final : public DeskSession {
   bool greeted_ = false;
   std::vector<TicketId> listed_;                // with kChoosing: what the numbers stand for
   std::optional<TicketId> chosen_;              // the ticket he looked at last
+  std::string line_;                            // that he joined last
   std::size_t position_ = 0;                    // with kWaiting: as told last; 0: not yet
+  WaitBasis basis_;                             // likewise
+  std::string reserved_;                        // he waits for this executive alone
   std::shared_ptr<Conversation> conversation_;  // with kTalking
   std::string executive_;                       // with kTalking: the other's user name now
-  std::vector<std::string> held_;               // with kLeaving
+  std::vector<std::string> held_;               // with kLeaving, kReturning
 };
 
 }  // namespace turno

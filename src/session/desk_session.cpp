@@ -16,7 +16,10 @@ void DeskSession::on_fault(LineFault fault, Reply& reply) {
 }
 
 void DeskSession::on_silence(Silence silence, Reply& reply) {
-  close_with(silence == Silence::kHalfLine ? wording::half_line() : wording::idle(), reply);
+  if (silence == Silence::kIdle) return close_with(wording::idle(), reply);
+  // Half a line and then nothing is what a lost connection looks like: what he was in is kept.
+  reply.say(wording::half_line());
+  reply.close = true;
 }
 
 void DeskSession::say_all(std::vector<std::string> lines, Reply& reply) {
@@ -26,6 +29,7 @@ void DeskSession::say_all(std::vector<std::string> lines, Reply& reply) {
 void DeskSession::close_with(std::string last, Reply& reply) {
   reply.say(std::move(last));
   reply.close = true;
+  said_goodbye_ = true;
 }
 
 }  // namespace turno

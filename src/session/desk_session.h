@@ -27,15 +27,18 @@ class DeskSession : public Session {
   void on_silence(Silence silence, Reply& reply) override;
 
  protected:
-  Desk& desk() { return visitor_.desk; }
+  const Desk& desk() const { return visitor_.desk; }
   Visitor& visitor() { return visitor_; }
 
   static void say_all(std::vector<std::string> lines, Reply& reply);
   // Says `last` and ends the visit.
-  static void close_with(std::string last, Reply& reply);
+  void close_with(std::string last, Reply& reply);
+  // At the hang-up: did the session end the visit, or was the connection lost?
+  Parting parting() const { return said_goodbye_ ? Parting::kForGood : Parting::kLost; }
 
  private:
   Visitor visitor_;
+  bool said_goodbye_ = false;
 };
 
 }  // namespace turno

@@ -38,10 +38,19 @@ const std::vector<ExecutiveSession::Command>& ExecutiveSession::commands() {
       {":info", ":info", "muestra la solicitud y lo conversado", false, &Self::info},
       {":ticket", ":ticket NÚMERO", "pone otra solicitud a la vista", true, &Self::ticket},
       {":restart", ":restart", "reinicia todos los servicios del cliente", false, &Self::restart},
-      {":end", ":end", "termina la conversación", false, &Self::end},
-      {":pause", ":pause", "no recibir más clientes por ahora", false, &Self::pause},
-      {":ready", ":ready", "volver a recibir clientes", false, &Self::ready},
+      {":accept", ":accept", "acepta al cliente que le ofrecen", false, &Self::accept},
+      {":reject", ":reject [MOTIVO]", "lo deja para otro ejecutivo", false, &Self::reject},
+      {":end", ":end [N]", "termina la conversación", false, &Self::end},
+      {":use", ":use N", "pasa a la conversación N; N: TEXTO le escribe sin pasar", true,
+       &Self::use},
+      {":list", ":list", "muestra sus conversaciones y lo que no ha leído", false, &Self::list},
+      {":pause", ":pause [MOTIVO]", "no recibir más clientes por ahora", false, &Self::pause},
+      {":ready", ":ready", "volver a recibir clientes; termina el tiempo de cierre", false,
+       &Self::ready},
+      {":more", ":more [60s]", "alarga el tiempo de cierre", false, &Self::more},
       {":queue", ":queue", "muestra cuántos esperan", false, &Self::queue},
+      {":messages", ":messages", "muestra los mensajes que dejaron los clientes", false,
+       &Self::messages},
       {":name", ":name USUARIO", "cambia su nombre de usuario", true, &Self::name},
       {":help", ":help", "muestra esta ayuda", false, &Self::help},
       {":q", ":q", "sale", false, &Self::quit},
@@ -118,7 +127,9 @@ void ExecutiveSession::name(std::string_view text, Reply& reply) {
   }
   const std::string before = std::exchange(executive_.username, std::string(text));
   desk().switchboard.rename(seat_, executive_.username);
-  if (conversation_) conversation_->tell_customer(ExecutiveRenamedTo{before, executive_.username});
+  for (const Talk& talk : talks_) {
+    talk.conversation->tell_customer(ExecutiveRenamedTo{before, executive_.username});
+  }
   reply.announce(wording::console_executive_renamed(before, executive_.username));
   reply.say(wording::name_kept(executive_.username));
 }
@@ -141,7 +152,9 @@ void ExecutiveSession::info(std::string_view, Reply& reply) {
 }
 
 void ExecutiveSession::ticket(std::string_view text, Reply& reply) {
-  if (conversation_) return reply.say(wording::still_talking(conversation_->customer().name));
+  if (Talk* const talk = current()) {
+    return reply.say(wording::still_talking(talk->ticket.customer_name));
+  }
   const std::optional<TicketId> id = read_ticket(text);
   if (!id) return reply.say(wording::ticket_not_found(text));
   const Result<TicketView> view = desk().registry.view(*id);
@@ -151,52 +164,15 @@ void ExecutiveSession::ticket(std::string_view text, Reply& reply) {
   }
   ticket_ = TicketInView{*id, view->customer.id, view->customer.name};
   say_all(wording::ticket_card(*view), reply);
-}
-
-void ExecutiveSession::end(std::string_view, Reply& reply) {
-  if (!conversation_ || ending_) return reply.say(wording::not_talking());
-  ending_ = true;
-  desk().switchboard.release(seat_, conversation_->id());
-}
-
-void ExecutiveSession::pause(std::string_view, Reply& reply) {
-  desk().switchboard.pause(seat_);
-  desk().registry.note_attendance(executive_.id, Attendance::kPaused);
-  if (conversation_ && !ending_) {
-    pause_after_ = true;
-    return reply.say(wording::pause_after());
-  }
-  if (!std::exchange(paused_, true)) {
-    reply.announce(wording::console_executive_paused(executive_.username));
-  }
-  reply.say(wording::paused_now());
-}
-
-void ExecutiveSession::ready(std::string_view, Reply& reply) {
-  desk().switchboard.ready(seat_);
-  desk().registry.note_attendance(executive_.id, Attendance::kReady);
-  pause_after_ = false;
-  if (std::exchange(paused_, false)) {
-    reply.announce(wording::console_executive_ready(executive_.username));
-  }
-  reply.say(wording::ready_now());
-}
-
-void ExecutiveSession::queue(std::string_view, Reply& reply) {
-  reply.say(wording::line_state(desk().line.counts()));
+  // A message that nobody has taken is his from now on. Any other ticket is none.
+  const Result<void> taken = desk().registry.take_message(*id, executive_.id);
+  if (taken) reply.say(wording::message_taken());
 }
 
 void ExecutiveSession::help(std::string_view, Reply& reply) {
   std::vector<wording::CommandHelp> lines;
   for (const Command& command : commands()) lines.push_back({command.form, command.help});
   say_all(wording::executive_help(lines), reply);
-}
-
-void ExecutiveSession::quit(std::string_view, Reply& reply) {
-  if (conversation_ && !ending_ && !std::exchange(quit_asked_, true)) {
-    return reply.say(wording::leave_anyway(conversation_->customer().name));
-  }
-  close_with(wording::executive_goodbye(), reply);
 }
 
 }  // namespace turno

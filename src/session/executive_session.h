@@ -1,10 +1,14 @@
-// ExecutiveSession: a logged-in executive's work: customers come to him one after the other, what
-// he types goes to his customer, and commands (a table in executive_commands.cpp) change the
-// ticket in view.
+// ExecutiveSession: a logged-in executive's work: customers come to him, one after the other or, if
+// his capacity allows, several at once; what he types goes to the one he is with; commands (a table
+// in executive_commands.cpp) change the ticket in view.
 //
-// The ticket in view is the conversation's; after it ends it stays, for the words that are better
-// written without a customer waiting for them, until the next customer comes or `:ticket` chooses
-// another.
+// Each conversation has a small number, the lowest that is free. One of them is the current one.
+// What he types goes there, unless it begins with another's number ("2: hola"). With a capacity of
+// one none of this shows.
+//
+// The ticket in view is the current conversation's; after that ends it stays, for the words that
+// are better written without a customer waiting for them, until the next customer comes, or `:use`
+// or `:ticket` chooses another.
 #pragma once
 
 #include <memory>
@@ -19,7 +23,7 @@ namespace turno {
 
 class ExecutiveSession final : public DeskSession {
  public:
-  // Lines held until a former session of his has been cleared away.
+  // Lines held until he is at work.
   static constexpr std::size_t kMaxHeldLines = 32;
 
   ExecutiveSession(Visitor visitor, Executive executive, ExecutiveSeat seat);
@@ -36,6 +40,13 @@ class ExecutiveSession final : public DeskSession {
     CustomerId customer{};
     std::string customer_name;
   };
+  struct Talk {
+    std::size_t number = 0;
+    std::shared_ptr<Conversation> conversation;
+    TicketInView ticket;
+    std::size_t unread = 0;  // lines that came while another one was current
+    bool ending = false;     // `:end` was typed; the dispatcher's word is on its way
+  };
   // One command: what is typed, what it does in a few words, whether it needs an argument, and who
   // carries it out.
   struct Command {
@@ -48,6 +59,7 @@ class ExecutiveSession final : public DeskSession {
   static const std::vector<Command>& commands();
 
   void on_command(std::string_view line, Reply& reply);
+  // The ticket in view, in executive_commands.cpp.
   void subject(std::string_view text, Reply& reply);
   void state(std::string_view text, Reply& reply);
   void history(std::string_view text, Reply& reply);
@@ -55,25 +67,54 @@ class ExecutiveSession final : public DeskSession {
   void restart(std::string_view text, Reply& reply);
   void info(std::string_view text, Reply& reply);
   void ticket(std::string_view text, Reply& reply);
-  void end(std::string_view text, Reply& reply);
-  void pause(std::string_view text, Reply& reply);
-  void ready(std::string_view text, Reply& reply);
-  void queue(std::string_view text, Reply& reply);
   void help(std::string_view text, Reply& reply);
+  // His place in the queueing, in executive_duty.cpp.
+  void accept(std::string_view text, Reply& reply);
+  void reject(std::string_view reason, Reply& reply);
+  void pause(std::string_view reason, Reply& reply);
+  void ready(std::string_view text, Reply& reply);
+  void more(std::string_view text, Reply& reply);
+  void queue(std::string_view text, Reply& reply);
+  void messages(std::string_view text, Reply& reply);
   void quit(std::string_view text, Reply& reply);
+  // His conversations, in executive_talks.cpp.
+  void use(std::string_view text, Reply& reply);
+  void list(std::string_view text, Reply& reply);
+  void end(std::string_view text, Reply& reply);
 
   // Says no_ticket() and gives false when no ticket is in view.
   bool has_ticket(Reply& reply) const;
+  void say_messages(Reply& reply);
   void talk(std::string_view line, Reply& reply);
-  void begin_work(Reply& reply);
-  // The conversation is over: on record, and out of his hands.
-  void let_go(EndReason reason);
-  void greet(const TicketView& view, Reply& reply);
+  void say_to(Talk& talk, std::string_view line, Reply& reply);
+  void greet(Talk& talk, const TicketView& view, Reply& reply);
+  void begin(const std::shared_ptr<Conversation>& conversation, Reply& reply);
+  void resume(const std::shared_ptr<Conversation>& conversation, Reply& reply);
+  Talk& add_talk(const std::shared_ptr<Conversation>& conversation, TicketInView ticket);
+  void make_current(Talk& talk);
+  Talk* find(std::size_t number);
+  Talk* find(const std::shared_ptr<Conversation>& conversation);
+  Talk* current() { return find(current_); }
+  // By the number typed, or the current one; says what is wrong when there is none.
+  Talk* chosen(std::string_view text, Reply& reply);
+  bool several() const;
+  // "(2) " in front of what belongs to a conversation, where there may be several.
+  std::string mark(const Talk& talk) const;
+  // Says where he is, for the prompt of his terminal, when that has changed.
+  void say_status(Reply& reply);
+  std::string status() const;
 
   // One for each kind of notice that means something to an executive; the others go to the last.
-  void on(const SeatCleared& cleared, Reply& reply);
+  void on(const AtWork& at_work, Reply& reply);
+  void on(const OfferMade& made, Reply& reply);
+  void on(const OfferOver& over, Reply& reply);
+  void on(const PausedForYou& paused, Reply& reply);
+  void on(const WrapUpTold& told, Reply& reply);
+  void on(const WrapUpOver& over, Reply& reply);
   void on(const ConversationOpened& opened, Reply& reply);
   void on(const ConversationClosed& closed, Reply& reply);
+  void on(const OtherSideLost& lost, Reply& reply);
+  void on(const OtherSideBack& back, Reply& reply);
   void on(const Said& said, Reply& reply);
   void on(const TakenOver& taken, Reply& reply);
   void on(const Draining& draining, Reply& reply);
@@ -83,13 +124,18 @@ class ExecutiveSession final : public DeskSession {
   Executive executive_;
   const ExecutiveSeat seat_;
 
-  bool arriving_ = false;  // a former session of his is being cleared away
+  bool arriving_ = true;  // AtWork is on its way
+  bool taken_over_ = false;
   bool paused_ = false;
-  bool pause_after_ = false;  // paused once this conversation ends
-  bool ending_ = false;       // `:end` was typed; the dispatcher's word is on its way
+  bool pause_after_ = false;  // paused, though a conversation is still going on
+  std::string pause_reason_;  // with pause_after_
   bool quit_asked_ = false;   // `:q` was typed in a conversation
-  std::shared_ptr<Conversation> conversation_;
+  std::optional<OfferMade> offer_;
+  std::optional<Duration> wrap_up_;  // as long as it was told to last
+  std::vector<Talk> talks_;          // by number
+  std::size_t current_ = 0;          // 0: none
   std::optional<TicketInView> ticket_;
+  std::string status_;             // as said last
   std::vector<std::string> held_;  // with arriving_
 };
 

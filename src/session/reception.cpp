@@ -133,7 +133,8 @@ void Reception::admit(const Customer& customer, bool proven, Reply& reply) {
   }
   const Result<VisitId> visit = desk().registry.start_visit(customer.id, visitor().address);
   if (!visit) {
-    desk().switchboard.unseat(*seat);
+    // What is kept for one who was here before is not lost by our trouble.
+    desk().switchboard.unseat(*seat, seat->taken_again ? Parting::kLost : Parting::kForGood);
     return close_with(wording::not_kept(), reply);
   }
   reply.next = std::make_unique<CustomerSession>(visitor(), customer, *seat, *visit);

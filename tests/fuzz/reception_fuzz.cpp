@@ -3,9 +3,10 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace turno::testing;  // NOLINT: a target is one function
-  World& world = fuzz_world();
-  Person& executive = world.executive("JuanPerez");
-  Person& newcomer = world.connect();
-  play(world, newcomer, executive, {reinterpret_cast<const char*>(data), size});
+  for (World* const world : fuzz_worlds()) {
+    Person& executive = world->executive("JuanPerez");
+    Person& newcomer = world->connect();
+    play(*world, newcomer, executive, {reinterpret_cast<const char*>(data), size});
+  }
   return 0;
 }

@@ -37,9 +37,15 @@ std::vector<std::string> serve_arguments(const std::filesystem::path& data,
   return all;
 }
 
+std::vector<std::string> admin_arguments(const ServeProcess& server,
+                                         std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"admin", "--data", server.data().string()});
+  return arguments;
+}
+
 }  // namespace
 
-Process::Process(std::vector<std::string> arguments, const std::string& input) {
+Process::Process(std::vector<std::string> arguments, const std::string& input, Errors errors) {
   std::array<int, 2> out{};
   EXPECT_EQ(pipe2(out.data(), O_CLOEXEC), 0);
   const int in = input_file(input);
@@ -50,6 +56,7 @@ Process::Process(std::vector<std::string> arguments, const std::string& input) {
   if (pid_ == 0) {
     dup2(in, STDIN_FILENO);
     dup2(out[1], STDOUT_FILENO);
+    if (errors == Errors::kRead) dup2(out[1], STDERR_FILENO);
     execv(TURNO_BINARY, argv.data());
     _exit(127);
   }
@@ -130,6 +137,26 @@ ServeProcess::ServeProcess(const std::filesystem::path& data, std::vector<std::s
   const auto line = process_.line_with("[SERVER] Escuchando en 127.0.0.1:");
   EXPECT_TRUE(line.has_value());
   if (line) port_ = static_cast<std::uint16_t>(std::stoi(line->substr(line->rfind(':') + 1)));
+}
+
+std::string admin(const ServeProcess& server, std::vector<std::string> arguments) {
+  Process process(admin_arguments(server, std::move(arguments)), "", Process::Errors::kRead);
+  std::string said = process.rest();
+  EXPECT_EQ(process.wait(), 0) << said;
+  return said;
+}
+
+std::string admin_until(const ServeProcess& server, const std::vector<std::string>& arguments,
+                        const std::string& text) {
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  std::string said;
+  while (std::chrono::steady_clock::now() < deadline) {
+    Process process(admin_arguments(server, arguments), "", Process::Errors::kRead);
+    said = process.rest();
+    if (said.find(text) != std::string::npos) return said;
+  }
+  ADD_FAILURE() << "'" << text << "' never came, but:\n" << said;
+  return said;
 }
 
 std::string read_until(Client& client, const std::string& text) {

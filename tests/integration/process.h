@@ -16,8 +16,11 @@ namespace turno::test {
 
 class Process {
  public:
+  // Whether its standard error is read as its output is, or shown among the test's own.
+  enum class Errors { kShown, kRead };
   // Runs the turno binary with these arguments; `input` is its whole standard input.
-  explicit Process(std::vector<std::string> arguments, const std::string& input = "");
+  explicit Process(std::vector<std::string> arguments, const std::string& input = "",
+                   Errors errors = Errors::kShown);
   // Kills it when it is still there.
   ~Process();
   Process(const Process&) = delete;
@@ -63,6 +66,12 @@ class ServeProcess {
   std::uint16_t port_ = 0;
 };
 
+// What `turno admin` with these arguments says of this server's data; the test fails when it does
+// not succeed.
+std::string admin(const ServeProcess& server, std::vector<std::string> arguments);
+// Asks again until it contains `text`, for what is recorded a moment after people have read of it.
+std::string admin_until(const ServeProcess& server, const std::vector<std::string>& arguments,
+                        const std::string& text);
 // Reads lines until one contains `text`, and gives it; the test fails when none comes.
 std::string read_until(Client& client, const std::string& text);
 // Sends `line` with its end.

@@ -27,7 +27,12 @@ bool is_readable(const EventMailbox& box, int timeout_ms = 0) {
 }
 
 Notice said(std::size_t bytes) { return Said{nullptr, "", std::string(bytes, 'x')}; }
-Notice place(std::size_t position) { return PlaceTold{position, PlaceTold::Why::kMoved, true}; }
+Notice place(std::size_t position, PlaceTold::Why why = PlaceTold::Why::kMoved) {
+  PlaceTold told;
+  told.position = position;
+  told.why = why;
+  return told;
+}
 
 TEST(EventMailbox, IsReadableFromTheFirstNoticeUntilAcknowledged) {
   const auto box = mailbox();
@@ -54,6 +59,18 @@ TEST(EventMailbox, GivesAllInOrder) {
   EXPECT_TRUE(std::holds_alternative<PlaceTold>(out[0]));
   EXPECT_TRUE(std::holds_alternative<LeftLine>(out[1]));
   EXPECT_TRUE(std::holds_alternative<Draining>(out[2]));
+}
+
+TEST(EventMailbox, APlaceThatChangedDoesNotReplaceWhatIsReadOnJoining) {
+  const auto box = mailbox();
+  box->put(place(3, PlaceTold::Why::kJoined));
+  box->put(place(2));
+  box->put(place(1));
+  std::vector<Notice> out;
+  ASSERT_TRUE(box->take(out));
+  ASSERT_EQ(out.size(), 2u);
+  EXPECT_EQ(std::get<PlaceTold>(out[0]).position, 3u);
+  EXPECT_EQ(std::get<PlaceTold>(out[1]).position, 1u);
 }
 
 TEST(EventMailbox, APlaceReplacesOnlyAPlaceThatIsLast) {
@@ -103,8 +120,9 @@ TEST(EventMailbox, CountsTextAfreshAfterATake) {
 
 TEST(EventMailbox, LetsGoOfTheConversationThatOwnsItWhenItsReaderIsGone) {
   const auto box = mailbox();
-  auto conversation = std::make_shared<Conversation>(ConversationId{1}, Customer{}, Executive{},
-                                                     Duration{}, std::nullopt, box, box);
+  auto conversation =
+      std::make_shared<Conversation>(Conversation::Match{}, Customer{}, Executive{}, std::nullopt);
+  conversation->attach(Side::kCustomer, box);
   const std::weak_ptr<Conversation> watched = conversation;
   box->put(ConversationOpened{std::move(conversation)});
   EXPECT_FALSE(watched.expired());

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/world.h"
+#include "tests/session/cast.h"
 
 namespace turno::testing {
 namespace {
@@ -11,12 +11,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-constexpr const char* kJorge = "12.345.678-9";
-constexpr const char* kClaudio = "11.111.111-1";
-constexpr const char* kAna = "9.999.999-3";
-
-CustomerId id_of(const char* rut) { return Rut::parse(rut)->id(); }
 
 TicketId add_ticket(World& world, const char* rut, const std::string& subject,
                     std::uint64_t number) {
@@ -62,11 +56,11 @@ TEST(CustomerSession, FollowsTheFirstExampleWordForWord) {
 TEST(CustomerSession, FollowsTheSecondExampleWordForWord) {
   World world;
   Person& juan = world.executive("JuanPerez");
-  Person& first = world.customer("1-9", "Ana Soto");
+  Person& first = world.customer(kAna, "Ana Soto");
   first.types("3");
   Person& claudio = world.customer(kClaudio, "Claudio García");
   claudio.types("3");
-  Person& ines = world.customer(kAna, "Inés Rojas");
+  Person& ines = world.customer(kInes, "Inés Rojas");
   ines.types("3");
   Person& jorge = world.customer(kJorge, "Jorge Sandoval");
   jorge.types("3");
@@ -149,7 +143,7 @@ TEST(CustomerSession, AnswersWhatIsTypedWhileWaitingWithThePlace) {
   EXPECT_THAT(jorge.reads(), ElementsAre(HasSubstr("usted está numero 1 en la fila")));
 }
 
-TEST(CustomerSession, IsPutAtTheHeadWithAnApologyWhenTheExecutiveVanishes) {
+TEST(CustomerSession, IsPutAtTheHeadWithAnApologyWhenTheExecutiveDoesNotComeBack) {
   World world;
   Person& juan = world.executive("JuanPerez");
   Person& jorge = world.customer(kJorge, "Jorge Sandoval");
@@ -159,10 +153,12 @@ TEST(CustomerSession, IsPutAtTheHeadWithAnApologyWhenTheExecutiveVanishes) {
   jorge.reads();
   claudio.reads();
   juan.drops();
+  world.passes(Policy{}.grace);
   EXPECT_THAT(jorge.reads(),
-              ElementsAre("Asistente: disculpe, JuanPerez perdió la conexión. Le buscamos otro "
+              ElementsAre(HasSubstr("Esperaremos hasta 1 min"),
+                          "Asistente: disculpe, JuanPerez perdió la conexión. Le buscamos otro "
                           "ejecutivo: usted está numero 1 en la fila."));
-  EXPECT_THAT(claudio.reads(), ElementsAre("Asistente: usted está numero 2 en la fila."));
+  EXPECT_THAT(claudio.reads(), ElementsAre(HasSubstr("usted está ahora numero 2 en la fila")));
   Person& maria = world.executive("MariaSoto", "María Soto");
   EXPECT_THAT(jorge.reads(), Contains("MariaSoto: Hola soy María Soto, en que le puedo ayudar"));
   maria.types(":info");

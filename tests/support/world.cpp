@@ -15,17 +15,18 @@ std::unique_ptr<Store> open_store(const std::filesystem::path& path, const Clock
 
 }  // namespace
 
-LineCounts StepDispatcher::counts() const {
-  return {matcher_.waiting(), matcher_.free_executives(), matcher_.executives()};
-}
+LineCounts StepDispatcher::counts() const { return count(matcher_); }
 
 bool StepDispatcher::run() {
-  if (inbox_.empty()) return false;
-  std::vector<MatchEffect> effects;
-  for (const MatchEvent& event : std::exchange(inbox_, {})) {
-    matcher_.apply(event, clock_.now(), effects);
+  const TimePoint now = clock_.now();
+  if (inbox_.empty()) {
+    const std::optional<TimePoint> due = matcher_.next_deadline();
+    if (!due || *due > now) return false;
+    inbox_.push_back(Tick{});
   }
-  matcher_.announce(effects);
+  std::vector<MatchEffect> effects;
+  for (const MatchEvent& event : std::exchange(inbox_, {})) matcher_.apply(event, now, effects);
+  matcher_.announce(now, effects);
   for (const MatchEffect& effect : effects) sink_.deliver(effect);
   return true;
 }
@@ -100,11 +101,17 @@ bool Person::take_notices() {
   return any;
 }
 
-World::World(bool require_pin)
+World::World(const Policy& policy, bool require_pin)
     : store_(open_store(directory_on_disk_.path(), clock_)),
       directory_(*store_, secrets_, clock_, require_pin),
-      registry_(*store_) {
-  switchboard_.connect(dispatcher_);
+      registry_(*store_),
+      dispatcher_(policy, clock_, switchboard_) {
+  switchboard_.connect(dispatcher_, std::make_shared<const Policy>(policy),
+                       [this](const Conversation& conversation, EndReason reason) {
+                         registry_.note_conversation_ended(
+                             *conversation.ticket(), conversation.customer().id,
+                             conversation.executive().id, word(reason));
+                       });
 }
 
 World::~World() = default;
@@ -130,13 +137,18 @@ Person& World::customer(std::string_view rut, const std::string& name) {
 }
 
 Person& World::executive(const std::string& username, const std::string& name) {
+  Person& person = log_in(username, name);
+  person.reads();
+  return person;
+}
+
+Person& World::log_in(const std::string& username, const std::string& name) {
   const auto found = store_->executive(username);
   CHECK(found.has_value());
   if (!*found) CHECK(directory_.add_executive(username, name, kPassword).has_value());
   Person& person = connect();
   person.types(":login " + username);
   person.types(kPassword);
-  person.reads();
   return person;
 }
 
@@ -145,6 +157,16 @@ void World::settle() {
     moved = dispatcher_.run();
     for (std::size_t at = 0; at < people_.size(); ++at) moved |= people_[at]->take_notices();
   }
+}
+
+void World::passes(Duration time) {
+  clock_.advance(time);
+  settle();
+}
+
+void World::change(const Policy& policy) {
+  dispatcher_.post(ChangePolicy{std::make_shared<const Policy>(policy)});
+  settle();
 }
 
 void World::drain() {

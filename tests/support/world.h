@@ -18,10 +18,12 @@
 
 namespace turno::testing {
 
-// Applies posted events when run() is called, on the caller's thread.
+// Applies posted events, and what the clock has made due, when run() is called, on the caller's
+// thread.
 class StepDispatcher final : public MatchPort, public LineView {
  public:
-  StepDispatcher(const Clock& clock, EffectSink& sink) : clock_(clock), sink_(sink) {}
+  StepDispatcher(const Policy& policy, const Clock& clock, EffectSink& sink)
+      : clock_(clock), sink_(sink), matcher_(policy) {}
 
   void post(const MatchEvent& event) override { inbox_.push_back(event); }
   LineCounts counts() const override;
@@ -31,7 +33,7 @@ class StepDispatcher final : public MatchPort, public LineView {
  private:
   const Clock& clock_;
   EffectSink& sink_;
-  Matcher matcher_{Policy{}};
+  Matcher matcher_;
   std::deque<MatchEvent> inbox_;
 };
 
@@ -79,7 +81,7 @@ class Person {
 
 class World {
  public:
-  explicit World(bool require_pin = false);
+  explicit World(const Policy& policy = {}, bool require_pin = false);
   ~World();
 
   // Somebody connects; he has been greeted.
@@ -89,9 +91,14 @@ class World {
   Person& customer(std::string_view rut, const std::string& name);
   // Connects and logs in as this executive, who is put on record first when he is not.
   Person& executive(const std::string& username, const std::string& name = "Juan Perez");
+  // The same, leaving what he reads to be read.
+  Person& log_in(const std::string& username, const std::string& name = "Juan Perez");
 
   // Lets everything that follows happen.
   void settle();
+  // The same, that much later.
+  void passes(Duration time);
+  void change(const Policy& policy);
   void drain();
   // Forgets who is not connected any more.
   void sweep();
@@ -115,7 +122,7 @@ class World {
   Directory directory_;
   Registry registry_;
   Switchboard switchboard_;
-  StepDispatcher dispatcher_{clock_, switchboard_};
+  StepDispatcher dispatcher_;
   std::vector<std::unique_ptr<Person>> people_;
   std::vector<std::string> console_;
 };

@@ -1,0 +1,160 @@
+// What the dispatcher decided, brought to those whom it concerns.
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "desk/switchboard.h"
+
+namespace turno {
+
+void Switchboard::deliver(const MatchEffect& effect) {
+  std::vector<Unrecorded> unrecorded;
+  {
+    const MutexLock lock(mu_);
+    std::visit([this](const auto& e) REQUIRES(mu_) { on(e); }, effect);
+    unrecorded.swap(unrecorded_);
+  }
+  for (const Unrecorded& end : unrecorded) record_end_(*end.conversation, end.reason);
+}
+
+void Switchboard::on(const Placed& placed) {
+  PlaceTold told;
+  told.position = placed.position;
+  told.why = PlaceTold::Why::kJoined;
+  told.staffed = placed.staffed;
+  told.basis = placed.basis;
+  if (placed.reserved != ExecutiveId{}) told.reserved = name(placed.reserved);
+  if (placed.overflowed) told.overflowed_to = title(placed.line);
+  put(placed.customer, std::move(told));
+}
+
+void Switchboard::on(const PlaceChanged& changed) {
+  PlaceTold told;
+  told.position = changed.position;
+  told.set_back = changed.why;
+  told.basis = changed.basis;
+  put(changed.customer, std::move(told));
+}
+
+void Switchboard::on(const Refused& refused) {
+  put(refused.customer, DoorClosed{refused.reason, refused.may_leave_message});
+}
+
+void Switchboard::on(const Left& left) {
+  CustomerHere* const customer = here(left.customer);
+  if (customer == nullptr) return;
+  if (customer->mailbox == nullptr) {
+    customers_.erase(left.customer);
+  } else if (left.asker == customer->serial) {
+    put(left.customer, LeftLine{});
+  }
+}
+
+void Switchboard::on(const Returned& returned) {
+  CustomerHere* const customer = here(returned.customer);
+  if (customer == nullptr || returned.asker != customer->serial) return;
+  customer->returning = false;
+  WelcomeBack back;
+  back.position = returned.position;
+  back.basis = returned.basis;
+  if (returned.whereabouts == Whereabouts::kTalking) back.conversation = customer->conversation;
+  put(returned.customer, back);
+  if (back.conversation) back.conversation->attach(Side::kCustomer, customer->mailbox);
+}
+
+void Switchboard::on(const Offered& offered) {
+  const CustomerHere* const customer = here(offered.customer);
+  if (customer == nullptr || customer->leaving) return;  // his Leave will revoke it
+  put(offered.executive, OfferMade{offered.offer, customer->customer, title(offered.line),
+                                   offered.waited, offered.lasts});
+}
+
+void Switchboard::on(const OfferEnded& ended) {
+  put(ended.executive, OfferOver{ended.offer, ended.outcome});
+}
+
+void Switchboard::on(const PausedForMissing& paused) {
+  put(paused.executive, PausedForYou{paused.missed});
+}
+
+void Switchboard::on(const Matched& matched) {
+  CustomerHere* const customer = here(matched.customer);
+  ExecutiveHere* const executive = here(matched.executive);
+  // One of the two is gone and his Leave (Depart) is on its way: it will undo this match.
+  if (customer == nullptr || customer->leaving || executive == nullptr) return;
+  auto conversation = std::make_shared<Conversation>(
+      Conversation::Match{matched.conversation, matched.line, matched.waited, matched.why},
+      customer->customer, executive->executive, customer->chosen);
+  conversation->attach(Side::kCustomer, customer->returning ? nullptr : customer->mailbox);
+  conversation->attach(Side::kExecutive, executive->arriving ? nullptr : executive->mailbox);
+  conversations_.emplace(matched.conversation, conversation);
+  customer->conversation = conversation;
+  executive->conversations.push_back(conversation);
+  // The executive's session puts the ticket on record and then lets the customer know.
+  put(matched.executive, ConversationOpened{std::move(conversation)});
+}
+
+void Switchboard::on(const Ended& ended) {
+  const auto found = conversations_.find(ended.conversation);
+  CustomerHere* const customer = here(ended.customer);
+  const bool waits_again = ended.reason == EndReason::kExecutiveLeft;
+  if (found == conversations_.end()) {
+    // It never began, see on(Matched): the customer is in the line and never was out of it.
+    if (waits_again && ended.position != 0) {
+      PlaceTold told;
+      told.position = ended.position;
+      put(ended.customer, std::move(told));
+    }
+    return;
+  }
+  const std::shared_ptr<Conversation> conversation = std::move(found->second);
+  conversations_.erase(found);
+  if (ExecutiveHere* const executive = here(ended.executive)) {
+    std::erase(executive->conversations, conversation);
+  }
+  if (customer != nullptr && customer->conversation == conversation) {
+    customer->conversation = nullptr;
+    if (waits_again) {
+      if (const auto ticket = conversation->ticket()) customer->chosen = ticket;
+    }
+  }
+  const bool recorded = conversation->close(ended.reason, ended.position);
+  if (!recorded && conversation->ticket()) unrecorded_.push_back({conversation, ended.reason});
+  // Nothing is kept for him any more.
+  if (customer != nullptr && customer->mailbox == nullptr && !waits_again) {
+    customers_.erase(ended.customer);
+  }
+}
+
+void Switchboard::on(const SideLost& lost) {
+  const auto found = conversations_.find(lost.conversation);
+  if (found != conversations_.end()) found->second->side_lost(lost.side, lost.kept_for);
+}
+
+void Switchboard::on(const SideBack& back) {
+  const auto found = conversations_.find(back.conversation);
+  if (found != conversations_.end()) found->second->side_back(back.side);
+}
+
+void Switchboard::on(const WrapUpBegan& began) { put(began.executive, WrapUpTold{began.lasts}); }
+
+void Switchboard::on(const WrapUpEnded& ended) { put(ended.executive, WrapUpOver{}); }
+
+void Switchboard::on(const Arrived& arrived) {
+  ExecutiveHere* const executive = here(arrived.executive);
+  if (executive == nullptr || arrived.asker != executive->serial) return;
+  executive->arriving = false;
+  put(arrived.executive, AtWork{arrived.returned, arrived.paused, executive->conversations});
+  for (const auto& conversation : executive->conversations) {
+    conversation->attach(Side::kExecutive, executive->mailbox);
+  }
+}
+
+void Switchboard::on(const Departed& departed) {
+  const ExecutiveHere* const executive = here(departed.executive);
+  if (executive != nullptr && executive->mailbox == nullptr) executives_.erase(departed.executive);
+}
+
+void Switchboard::on(const PolicyInForce& in_force) { policy_ = in_force.policy; }
+
+}  // namespace turno

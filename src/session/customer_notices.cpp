@@ -1,0 +1,160 @@
+// What the customer is told of, and what he reads of it.
+#include <utility>
+#include <variant>
+
+#include "assistant/wording.h"
+#include "desk/names.h"
+#include "session/customer_session.h"
+
+namespace turno {
+
+void CustomerSession::on_notice(const Notice& notice, Reply& reply) {
+  std::visit([&](const auto& n) { on(n, reply); }, notice);
+}
+
+void CustomerSession::on(const PlaceTold& told, Reply& reply) {
+  if (state_ != State::kWaiting) return;
+  position_ = told.position;
+  basis_ = told.basis;
+  if (!told.overflowed_to.empty()) reply.say(wording::overflowed(told.overflowed_to));
+  if (told.why == PlaceTold::Why::kMoved) {
+    reply.say(reserved_.empty() ? wording::place(told.position, told.set_back)
+                                : wording::place_with(reserved_, told.position));
+    return say_wait(told.basis, reply);
+  }
+  reserved_ = told.reserved;
+  if (!reserved_.empty()) {
+    reply.say(wording::reserved(reserved_, told.position));
+  } else {
+    reply.say(wording::joined(told.position));
+    if (!told.staffed) reply.say(wording::nobody_at_work());
+  }
+  say_wait(told.basis, reply);
+}
+
+void CustomerSession::say_wait(const WaitBasis& basis, Reply& reply) {
+  if (const std::optional<WaitEstimate> wait = estimate(basis)) {
+    reply.say(wording::expected_wait(*wait));
+  }
+}
+
+void CustomerSession::on(const DoorClosed& closed, Reply& reply) {
+  if (state_ != State::kWaiting) return;
+  reply.say(wording::door_closed(closed.reason));
+  if (!closed.may_leave_message) return back_to_menu(reply);
+  state_ = State::kMessage;
+  reply.say(wording::ask_message());
+}
+
+void CustomerSession::on(const WelcomeBack& back, Reply& reply) {
+  if (state_ != State::kReturning) return;
+  if (back.conversation && back.conversation->ticket()) {
+    desk().registry.note_returned(customer_.id);
+    state_ = State::kTalking;
+    greeted_ = true;
+    conversation_ = back.conversation;
+    executive_ = conversation_->executive().username;
+    reply.say(wording::back_in_conversation(first_name(customer_.name), executive_));
+  } else if (back.conversation || back.position != 0) {
+    desk().registry.note_returned(customer_.id);
+    // In a conversation that is just about to open, ConversationOpened follows.
+    state_ = State::kWaiting;
+    greeted_ = true;
+    position_ = back.position;
+    basis_ = back.basis;
+    if (position_ != 0) {
+      reply.say(wording::back_in_line(first_name(customer_.name), position_));
+      say_wait(basis_, reply);
+    }
+  } else {
+    back_to_menu(reply);
+  }
+  say_what_was_held(reply);
+}
+
+void CustomerSession::on(const LeftLine&, Reply& reply) {
+  if (state_ != State::kLeaving) return;
+  back_to_menu(reply);
+  say_what_was_held(reply);
+}
+
+void CustomerSession::say_what_was_held(Reply& reply) {
+  for (const std::string& line : std::exchange(held_, {})) {
+    if (reply.close) return;
+    on_line(line, reply);
+  }
+}
+
+void CustomerSession::on(const ConversationOpened& opened, Reply&) {
+  if (state_ != State::kWaiting) return;
+  state_ = State::kTalking;
+  reserved_.clear();
+  conversation_ = opened.conversation;
+  executive_ = conversation_->executive().username;
+}
+
+void CustomerSession::on(const ConversationClosed& closed, Reply& reply) {
+  const bool talking = state_ == State::kTalking && conversation_ == closed.conversation;
+  if (closed.to_record && closed.conversation->ticket()) {
+    desk().registry.note_conversation_ended(*closed.conversation->ticket(), customer_.id,
+                                            closed.conversation->executive().id,
+                                            word(closed.reason));
+  }
+  if (!talking && state_ != State::kWaiting) return;
+  conversation_.reset();
+  if (closed.reason == EndReason::kExecutiveLeft) {
+    state_ = State::kWaiting;
+    position_ = closed.position;
+    return reply.say(talking ? wording::executive_lost(executive_, position_)
+                             : wording::place(position_, SetBack::kNone));
+  }
+  reply.say(talking ? wording::conversation_over(executive_, closed.conversation->ticket())
+                    : wording::conversation_failed());
+  chosen_.reset();
+  back_to_menu(reply);
+}
+
+void CustomerSession::on(const OtherSideLost& lost, Reply& reply) {
+  if (state_ != State::kTalking || lost.conversation != conversation_) return;
+  reply.say(wording::executive_away(executive_, lost.kept_for));
+}
+
+void CustomerSession::on(const OtherSideBack& back, Reply& reply) {
+  if (state_ != State::kTalking || back.conversation != conversation_) return;
+  reply.say(wording::other_side_back(executive_));
+}
+
+void CustomerSession::on(const Said& said, Reply& reply) {
+  if (state_ != State::kTalking || said.conversation != conversation_) return;
+  reply.say(wording::speaker(said.author, said.text));
+}
+
+void CustomerSession::on(const TicketChanged& changed, Reply& reply) {
+  switch (changed.what) {
+    case TicketChanged::What::kSubject:
+      return reply.say(wording::subject_changed(changed.ticket, changed.text));
+    case TicketChanged::What::kState:
+      return reply.say(wording::state_changed(changed.ticket, changed.state));
+    case TicketChanged::What::kHistory:
+      return reply.say(wording::history_added(changed.ticket, changed.text));
+  }
+}
+
+void CustomerSession::on(const RestartedForYou& restarted, Reply& reply) {
+  reply.say(wording::services_restarted_by(restarted.executive));
+}
+
+void CustomerSession::on(const ExecutiveRenamedTo& renamed, Reply& reply) {
+  if (state_ != State::kTalking) return;
+  executive_ = renamed.after;
+  reply.say(wording::executive_renamed(renamed.before, renamed.after));
+}
+
+void CustomerSession::on(const TakenOver&, Reply& reply) {
+  state_ = State::kMenu;  // what he was in is the other session's now, and goes on
+  close_with(wording::taken_over(), reply);
+}
+
+void CustomerSession::on(const Draining&, Reply& reply) { close_with(wording::draining(), reply); }
+
+}  // namespace turno
