@@ -68,7 +68,7 @@ std::string going_on_with(const TicketView& view);
 std::string place(std::size_t position, SetBack why);
 // As people say it: "de entre 2 y 5 minutos".
 std::string expected_wait(const WaitEstimate& wait);
-std::string overflowed(std::string_view line);
+std::string overflowed(const LinePolicy& line);
 std::string reserved(std::string_view executive, std::size_t position);
 std::string place_with(std::string_view executive, std::size_t position);
 Lines lines(const std::vector<LinePolicy>& lines);  // to choose from

@@ -41,6 +41,12 @@ std::string span(Duration duration) {
   return two(seconds / kHour, "h", seconds % kHour / kMinute, "min");
 }
 
+std::string_view line_title(const LinePolicy& line) {
+  if (!line.title.empty()) return line.title;
+  return line.name == Policy::usual_line().name ? "Consultas generales"
+                                                : std::string_view(line.name);
+}
+
 void append_entries(Lines& lines, const std::vector<HistoryRecord>& entries) {
   for (const HistoryRecord& entry : entries) {
     lines.push_back(fmt::format("  {} {}: {}", time_of(entry.at), entry.author, entry.text));

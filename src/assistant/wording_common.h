@@ -15,6 +15,8 @@ std::string_view subject_of(const TicketRecord& ticket);
 std::string time_of(WallTime at);
 // "45 s", "3 min 5 s", "1 h 2 min".
 std::string span(Duration duration);
+// What customers read as its name.
+std::string_view line_title(const LinePolicy& line);
 // Oldest first, each "  TIME AUTHOR: TEXT".
 void append_entries(Lines& lines, const std::vector<HistoryRecord>& entries);
 

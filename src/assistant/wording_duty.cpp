@@ -33,8 +33,7 @@ Lines line_states(const std::vector<LinePolicy>& lines,
   // A line may be newer than the count.
   for (std::size_t i = 0; i < waiting_in.size() && i < lines.size(); ++i) {
     const LinePolicy& line = lines[i];
-    states.push_back(
-        fmt::format("  {}: {}", line.title.empty() ? line.name : line.title, waiting_in[i]));
+    states.push_back(fmt::format("  {}: {}", line_title(line), waiting_in[i]));
   }
   return states;
 }
@@ -81,10 +80,13 @@ std::string listed(std::size_t number_here, std::string_view customer, TicketId 
 
 std::string offered(std::string_view customer, std::string_view rut, Duration waited,
                     Duration open_for) {
-  return assistant(fmt::format(
-      "hay un cliente para usted: {}, RUT {}, que espera hace {}. Tiene {} para aceptar con "
-      ":accept, o dejarlo para otro ejecutivo con :reject",
-      customer, rut, span(waited), span(open_for)));
+  const std::string since = waited < std::chrono::seconds(1)
+                                ? std::string("que acaba de llegar")
+                                : fmt::format("que espera hace {}", span(waited));
+  return assistant(
+      fmt::format("hay un cliente para usted: {}, RUT {}, {}. Tiene {} para aceptar con :accept, o "
+                  "dejarlo para otro ejecutivo con :reject",
+                  customer, rut, since, span(open_for)));
 }
 
 std::string offer_missed(std::string_view customer) {

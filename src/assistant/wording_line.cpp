@@ -70,8 +70,9 @@ std::string expected_wait(const WaitEstimate& wait) {
   return assistant(fmt::format("la espera estimada es de {}.", between(wait.p50, wait.p90)));
 }
 
-std::string overflowed(std::string_view line) {
-  return assistant(fmt::format("para atenderlo antes lo pasamos a la fila de {}.", line));
+std::string overflowed(const LinePolicy& line) {
+  return assistant(
+      fmt::format("para atenderlo antes lo pasamos a la fila de {}.", line_title(line)));
 }
 
 std::string reserved(std::string_view executive, std::size_t position) {
@@ -90,7 +91,7 @@ Lines lines(const std::vector<LinePolicy>& lines) {
   Lines shown{assistant("¿sobre qué quiere conversar?")};
   std::size_t at = 0;
   for (const LinePolicy& line : lines) {
-    shown.push_back(fmt::format("({}) {}", ++at, line.title.empty() ? line.name : line.title));
+    shown.push_back(fmt::format("({}) {}", ++at, line_title(line)));
   }
   return shown;
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,7 +27,7 @@ struct PlaceTold {
   SetBack set_back = SetBack::kNone;  // with kMoved: why it is worse than before
   WaitBasis basis;                    // what his wait depends on
   std::string reserved;               // he waits for this executive alone, for a while
-  std::string overflowed_to;          // he was moved to this line
+  std::optional<LineId> overflowed_to;  // he was moved to this line
 };
 // To a customer: the line does not take him, or no longer.
 struct DoorClosed {
@@ -51,7 +52,6 @@ struct AtWork {
 struct OfferMade {
   ConversationId offer{};
   Customer customer;
-  std::string line;
   Duration waited{};
   Duration open_for{};
 };

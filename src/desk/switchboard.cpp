@@ -166,13 +166,6 @@ std::string Switchboard::name(ExecutiveId id) const {
   return found == executives_.end() ? std::to_string(number(id)) : found->second.executive.username;
 }
 
-std::string Switchboard::title(LineId line) const {
-  const auto at = static_cast<std::size_t>(line);
-  if (at >= policy_->lines.size()) return {};
-  const LinePolicy& rules = policy_->lines[at];
-  return rules.title.empty() ? rules.name : rules.title;
-}
-
 Switchboard::CustomerHere* Switchboard::here(CustomerId id) {
   const auto found = customers_.find(id);
   return found == customers_.end() ? nullptr : &found->second;

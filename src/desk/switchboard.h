@@ -126,7 +126,6 @@ class Switchboard final : public EffectSink {
   // To somebody who is here and may be told.
   void put(CustomerId id, Notice notice) REQUIRES(mu_);
   void put(ExecutiveId id, Notice notice) REQUIRES(mu_);
-  std::string title(LineId line) const REQUIRES(mu_);
   std::string name(ExecutiveId id) const REQUIRES(mu_);
 
   void on(const Placed& placed) REQUIRES(mu_);

@@ -24,7 +24,7 @@ void Switchboard::on(const Placed& placed) {
   told.staffed = placed.staffed;
   told.basis = placed.basis;
   if (placed.reserved != ExecutiveId{}) told.reserved = name(placed.reserved);
-  if (placed.overflowed) told.overflowed_to = title(placed.line);
+  if (placed.overflowed) told.overflowed_to = placed.line;
   put(placed.customer, std::move(told));
 }
 
@@ -65,8 +65,8 @@ void Switchboard::on(const Returned& returned) {
 void Switchboard::on(const Offered& offered) {
   const CustomerHere* const customer = here(offered.customer);
   if (customer == nullptr || customer->leaving) return;  // his Leave will revoke it
-  put(offered.executive, OfferMade{offered.offer, customer->customer, title(offered.line),
-                                   offered.waited, offered.lasts});
+  put(offered.executive,
+      OfferMade{offered.offer, customer->customer, offered.waited, offered.lasts});
 }
 
 void Switchboard::on(const OfferEnded& ended) {

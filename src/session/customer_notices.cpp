@@ -16,7 +16,10 @@ void CustomerSession::on(const PlaceTold& told, Reply& reply) {
   if (state_ != State::kWaiting) return;
   position_ = told.position;
   basis_ = told.basis;
-  if (!told.overflowed_to.empty()) reply.say(wording::overflowed(told.overflowed_to));
+  if (told.overflowed_to) {
+    const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
+    reply.say(wording::overflowed(policy->lines[static_cast<std::size_t>(*told.overflowed_to)]));
+  }
   if (told.why == PlaceTold::Why::kMoved) {
     reply.say(reserved_.empty() ? wording::place(told.position, told.set_back)
                                 : wording::place_with(reserved_, told.position));

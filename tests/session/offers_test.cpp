@@ -48,7 +48,7 @@ TEST(Offers, AreMadeWithAllThatHeNeedsToDecide) {
   jorge.types("3");
   EXPECT_THAT(juan.reads(),
               ElementsAre("Asistente: hay un cliente para usted: Jorge Sandoval, RUT 12.345.678-9, "
-                          "que espera hace 0 s. Tiene 20 s para aceptar con :accept, o dejarlo "
+                          "que acaba de llegar. Tiene 20 s para aceptar con :accept, o dejarlo "
                           "para otro ejecutivo con :reject",
                           "» oferta de Jorge Sandoval [20 s]"));
   EXPECT_THAT(jorge.reads(), ElementsAre(redirected(1)));
