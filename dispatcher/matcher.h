@@ -136,7 +136,8 @@ class Matcher {
   using Out = std::vector<MatchEffect>;
 
   // One for each kind of event; customers' in matcher_customers.cpp, executives' in
-  // matcher_executives.cpp, offers in matcher_offers.cpp, policy and time in matcher_rules.cpp.
+  // matcher_executives.cpp, offers and pairing in matcher_offers.cpp, policies in
+  // matcher_policy.cpp, what time brings in matcher.cpp.
   void on(const Join& join, TimePoint at, Out& out);
   void on(const Leave& leave, TimePoint at, Out& out);
   void on(const Drop& drop, TimePoint at, Out& out);
