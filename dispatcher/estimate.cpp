@@ -36,6 +36,27 @@ bool nobody_gives_up(const WaitBasis& basis) {
   return basis.patience < kNegligible * basis.rate;
 }
 
+// People give up so much sooner than anybody is served that x in the beta distribution is below
+// what a double holds. There I_x(a, b) is x^a / (a B(a, b)), the first term of its series.
+constexpr double kSmallestLog = -600;
+
+// Of I_x at x = 1 for that term: a B(a, b).
+double log_of_first_term(double a, double b) {
+  return std::log(a) + boost::math::lgamma(a) + boost::math::lgamma(b) - boost::math::lgamma(a + b);
+}
+
+// ln x where I_x(a, b) = p.
+double log_beta_inv(double a, double b, double p) {
+  const double log_x = (std::log(p) + log_of_first_term(a, b)) / a;
+  return log_x < kSmallestLog ? log_x : std::log(boost::math::ibeta_inv(a, b, p));
+}
+
+// I_x(a, b), given ln x.
+double beta_chance(double a, double b, double log_x) {
+  return log_x < kSmallestLog ? std::exp(a * log_x - log_of_first_term(a, b))
+                              : boost::math::ibeta(a, b, std::exp(log_x));
+}
+
 double model_deviation(const WaitBasis& basis) {
   const double rate = basis.rate;
   const double q = basis.ahead;
@@ -57,7 +78,7 @@ double model_quantile(const WaitBasis& basis, double p) {
   const double steps = static_cast<double>(basis.ahead) + 1;
   if (nobody_gives_up(basis)) return boost::math::gamma_p_inv(steps, p) / rate;
   const double theta = basis.patience;
-  return -std::log(boost::math::ibeta_inv(rate / theta, steps, 1 - p)) / theta;
+  return -log_beta_inv(rate / theta, steps, 1 - p) / theta;
 }
 
 // The model's chance of waiting at most `seconds`.
@@ -66,7 +87,7 @@ double model_chance(const WaitBasis& basis, double seconds) {
   const double steps = static_cast<double>(basis.ahead) + 1;
   if (nobody_gives_up(basis)) return boost::math::gamma_p(steps, rate * seconds);
   const double theta = basis.patience;
-  return 1 - boost::math::ibeta(rate / theta, steps, std::exp(-theta * seconds));
+  return 1 - beta_chance(rate / theta, steps, -theta * seconds);
 }
 
 Duration duration(double seconds) {

@@ -150,5 +150,27 @@ TEST_F(AnnounceTest, KeepsItsPromisesInALongLine) {
   after(seconds(17));
 }
 
+// A long line that was quiet: all are due at once, and events get their turn between the rounds.
+TEST_F(AnnounceTest, LooksAtFourThousandInARoundAndAtTheRestAtOnce) {
+  constexpr std::uint64_t kMostPerRound = 4096;
+  constexpr std::uint64_t kWaiting = 2 * kMostPerRound + 100;
+  Matcher matcher(policy);
+  std::vector<MatchEffect> effects;
+  for (std::uint64_t n = 1; n <= kWaiting; ++n) matcher.apply(join(n), now, effects);
+  matcher.apply(Leave{c(1), 0}, now, effects);
+  effects.clear();
+  matcher.announce(now, effects);
+  EXPECT_EQ(effects.size(), 3U);
+  now += seconds(17);
+  std::vector<std::size_t> rounds;
+  while (matcher.next_deadline() && *matcher.next_deadline() <= now) {
+    effects.clear();
+    matcher.apply(Tick{}, now, effects);
+    matcher.announce(now, effects);
+    rounds.push_back(effects.size());
+  }
+  EXPECT_EQ(rounds, (std::vector<std::size_t>{kMostPerRound, kMostPerRound, 96}));
+}
+
 }  // namespace
 }  // namespace turno::testing
