@@ -115,8 +115,7 @@ std::string paused_for_missing(int missed) {
 std::string wrap_up(Duration lasts) {
   return assistant(
       fmt::format("tiene {} para cerrar la solicitud antes del próximo cliente. Con :ready termina "
-                  "ya; con :more "
-                  "tiene más tiempo.",
+                  "ya; con :more tiene más tiempo.",
                   span(lasts)));
 }
 

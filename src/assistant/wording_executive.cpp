@@ -81,7 +81,8 @@ std::string not_talking() { return assistant("no está conversando con nadie.");
 
 std::string conversation_not_recorded() {
   return assistant(
-      "le tocaba un cliente, pero no se pudo registrar su solicitud: se lo avisamos y usted queda en "
+      "le tocaba un cliente, pero no se pudo registrar su solicitud: se lo avisamos y usted queda "
+      "en "
       "pausa. Revise el servidor y vuelva con :ready");
 }
 

@@ -78,8 +78,7 @@ std::string overflowed(const LinePolicy& line) {
 std::string reserved(std::string_view executive, std::size_t position) {
   return assistant(
       fmt::format("{} lo atendió la última vez y en este momento no está libre: usted está numero "
-                  "{} en su fila. "
-                  "Si tarda, lo atenderá otro ejecutivo.",
+                  "{} en su fila. Si tarda, lo atenderá otro ejecutivo.",
                   executive, position));
 }
 
@@ -116,8 +115,7 @@ std::string door_closed(DoorReason reason) {
 std::string ask_message() {
   return assistant(
       "escriba aquí su mensaje en una sola línea y un ejecutivo lo leerá en cuanto pueda, o "
-      "escriba "
-      ":menu para volver al menú.");
+      "escriba :menu para volver al menú.");
 }
 
 std::string message_kept(TicketId ticket) {
