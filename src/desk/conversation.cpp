@@ -1,7 +1,20 @@
 #include "desk/conversation.h"
 
+#include <variant>
+
 namespace turno {
 namespace {
+
+// Says which conversation a notice is of.
+void name(Notice& notice, const std::shared_ptr<Conversation>& conversation) {
+  std::visit(
+      [&](auto& each) {
+        if constexpr (requires { each.conversation = conversation; }) {
+          each.conversation = conversation;
+        }
+      },
+      notice);
+}
 
 Side other(Side side) { return side == Side::kCustomer ? Side::kExecutive : Side::kCustomer; }
 
@@ -24,7 +37,10 @@ void Conversation::attach(Side side, std::shared_ptr<Mailbox> box) {
   Party& here = party(side);
   here.box = std::move(box);
   if (here.box == nullptr) return;
-  for (Notice& notice : std::exchange(here.kept, {})) here.box->put(std::move(notice));
+  for (Notice& notice : std::exchange(here.kept, {})) {
+    name(notice, shared_from_this());
+    here.box->put(std::move(notice));
+  }
 }
 
 bool Conversation::put(Side side, Notice notice) {
@@ -34,7 +50,8 @@ bool Conversation::put(Side side, Notice notice) {
     return true;
   }
   if (there.kept.size() == kMaxKept) return false;
-  // Kept notices may hold this conversation: close() lets go of them.
+  // What it keeps must not own it.
+  name(notice, nullptr);
   there.kept.push_back(std::move(notice));
   return true;
 }
@@ -79,7 +96,6 @@ void Conversation::side_back(Side side) {
 }
 
 bool Conversation::close(EndReason reason, std::size_t position) {
-  std::vector<Notice> unread;  // destroyed after the lock is released: they may own this
   const MutexLock lock(mu_);
   closed_ = true;
   ConversationClosed closed{shared_from_this(), reason, position, false};
@@ -89,9 +105,7 @@ bool Conversation::close(EndReason reason, std::size_t position) {
   if (to_executive) executive_party_.box->put(closed);
   closed.to_record = !to_executive;
   if (to_customer) customer_party_.box->put(closed);
-  unread.swap(customer_party_.kept);
-  unread.insert(unread.end(), std::make_move_iterator(executive_party_.kept.begin()),
-                std::make_move_iterator(executive_party_.kept.end()));
+  customer_party_.kept.clear();
   executive_party_.kept.clear();
   return to_customer || to_executive;
 }

@@ -79,7 +79,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
  private:
   struct Party {
     std::shared_ptr<Mailbox> box;
-    std::vector<Notice> kept;
+    std::vector<Notice> kept;  // without the conversation, which must not own itself
   };
   Party& party(Side side) REQUIRES(mu_) {
     return side == Side::kCustomer ? customer_party_ : executive_party_;

@@ -6,13 +6,6 @@
 
 namespace turno {
 
-Switchboard::~Switchboard() {
-  // What is kept for people who are away owns its conversation; nobody will read it now.
-  for (const auto& [id, conversation] : conversations_) {
-    conversation->close(EndReason::kReleased, 0);
-  }
-}
-
 void Switchboard::connect(MatchPort& port, std::shared_ptr<const Policy> policy,
                           RecordEnd record_end) {
   CHECK(port_ == nullptr);

@@ -47,11 +47,6 @@ enum class Parting { kForGood, kLost };
 
 class Switchboard final : public EffectSink {
  public:
-  Switchboard() = default;
-  ~Switchboard() override;
-  Switchboard(const Switchboard&) = delete;
-  Switchboard& operator=(const Switchboard&) = delete;
-
   // Puts on record a conversation that ended while both of its people were away. Called on the
   // dispatcher's thread with no lock held.
   using RecordEnd = std::function<void(const Conversation& conversation, EndReason reason)>;

@@ -14,6 +14,11 @@ struct Pair {
     conversation->attach(Side::kCustomer, customer);
     conversation->attach(Side::kExecutive, executive);
   }
+  // As connections do when they end: what is unread would own what owns its mailbox.
+  ~Pair() {
+    customer->take();
+    executive->take();
+  }
 
   std::shared_ptr<VectorMailbox> customer = std::make_shared<VectorMailbox>();
   std::shared_ptr<VectorMailbox> executive = std::make_shared<VectorMailbox>();

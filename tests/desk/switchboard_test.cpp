@@ -48,13 +48,21 @@ class Desk : public ::testing::Test {
     switchboard.deliver(
         Matched{kConversation, jorge.id, juan.id, LineId{}, Duration{}, Explanation{}});
   }
-  static std::shared_ptr<VectorMailbox> box() { return std::make_shared<VectorMailbox>(); }
+  std::shared_ptr<VectorMailbox> box() {
+    boxes.push_back(std::make_shared<VectorMailbox>());
+    return boxes.back();
+  }
+  // As connections do when they end: what is unread would own what owns its mailbox.
+  void TearDown() override {
+    for (const auto& each : boxes) each->take();
+  }
 
   const Customer jorge{CustomerId{12345678}, "12.345.678-9", "Jorge Sandoval"};
   const Executive juan{ExecutiveId{1}, "JuanPerez", "Juan Perez"};
   Posted posted;
   Switchboard switchboard;
   std::vector<std::string> recorded;
+  std::vector<std::shared_ptr<VectorMailbox>> boxes;
 };
 
 template <class Kind>
