@@ -43,6 +43,7 @@ void CustomerSession::say_wait(const WaitBasis& basis, Reply& reply) {
 
 void CustomerSession::on(const DoorClosed& closed, Reply& reply) {
   if (state_ != State::kWaiting) return;
+  desk().registry.note_left(customer_.id);
   reply.say(wording::door_closed(closed.reason));
   if (!closed.may_leave_message) return back_to_menu(reply);
   state_ = State::kMessage;

@@ -164,9 +164,10 @@ void ExecutiveSession::ticket(std::string_view text, Reply& reply) {
   }
   ticket_ = TicketInView{*id, view->customer.id, view->customer.name};
   say_all(wording::ticket_card(*view), reply);
-  // A message that nobody has taken is his from now on. Any other ticket is none.
-  const Result<void> taken = desk().registry.take_message(*id, executive_.id);
-  if (taken) reply.say(wording::message_taken());
+  // A message that nobody has taken is his from now on, unless somebody is faster.
+  if (view->ticket.awaits_executive && desk().registry.take_message(*id, executive_.id)) {
+    reply.say(wording::message_taken());
+  }
 }
 
 void ExecutiveSession::help(std::string_view, Reply& reply) {

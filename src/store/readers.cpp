@@ -4,9 +4,9 @@
 #include <limits>
 #include <utility>
 
+#include "base/tags.h"
 #include "store/schema.h"
 #include "store/sql.h"
-#include "store/tags.h"
 
 namespace turno {
 
@@ -26,11 +26,14 @@ struct Reader::Statements {
       "SELECT id, username, display_name, password_hash, skills, level, capacity "
       "FROM executives WHERE username = ?"};
   SQLite::Statement ticket{
-      database, "SELECT id, customer, subject, state, opened_ms FROM tickets WHERE id = ?"};
+      database,
+      "SELECT id, customer, subject, state, opened_ms, "
+      "message_line IS NOT NULL AND message_executive IS NULL FROM tickets WHERE id = ?"};
   // 'open' sorts after 'closed'.
   SQLite::Statement tickets_of{
       database,
-      "SELECT id, customer, subject, state, opened_ms FROM tickets WHERE customer = ? "
+      "SELECT id, customer, subject, state, opened_ms, "
+      "message_line IS NOT NULL AND message_executive IS NULL FROM tickets WHERE customer = ? "
       "ORDER BY state DESC, id DESC LIMIT ?"};
   SQLite::Statement history_of{
       database,
@@ -71,8 +74,12 @@ ExecutiveRecord executive_row(const sql::Use& row) {
 
 TicketRecord ticket_row(const sql::Use& row) {
   const TicketState state = row.text(3) == "open" ? TicketState::kOpen : TicketState::kClosed;
-  return {row.id<TicketId>(0), row.id<CustomerId>(1), row.text(2), state,
-          sql::wall_time(row.integer(4))};
+  return {row.id<TicketId>(0),
+          row.id<CustomerId>(1),
+          row.text(2),
+          state,
+          sql::wall_time(row.integer(4)),
+          row.integer(5) != 0};
 }
 
 std::int64_t sql_limit(std::size_t limit) {

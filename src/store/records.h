@@ -35,6 +35,7 @@ struct TicketRecord {
   std::string subject;  // may be empty
   TicketState state = TicketState::kOpen;
   WallTime opened{};
+  bool awaits_executive = false;  // a message left at the door that nobody has taken
 };
 
 struct HistoryRecord {

@@ -75,6 +75,14 @@ TEST_F(FullLine, HasRoomAgainWhenSomebodyLeaves) {
   EXPECT_THAT(jorge.reads(), Contains(redirected(1)));
 }
 
+TEST_F(FullLineThatRefuses, IsOnRecordAsLeft) {
+  world.store().flush();
+  const std::uint64_t before = *world.store().events();
+  jorge.types("3");
+  world.store().flush();
+  EXPECT_EQ(*world.store().events() - before, 2U) << "he joined, and left";
+}
+
 TEST_F(FullLineThatRefuses, GoesBackToTheMenu) {
   EXPECT_THAT(jorge.reads(), AllOf(Contains("Asistente: disculpe, en este momento la fila está "
                                             "completa."),
