@@ -33,6 +33,16 @@ std::size_t Line::tell(Slot slot, TimePoint at) {
   return place;
 }
 
+std::vector<Slot> Line::everybody() const {
+  std::vector<Slot> all;
+  all.reserve(order_.size());
+  order_.walk([&](Slot slot) {
+    all.push_back(slot);
+    return true;
+  });
+  return all;
+}
+
 void Line::reorder(const std::vector<Slot>& all, TimePoint at) {
   order_ = RankedOrder();
   for (const Slot slot : all) order_.insert(customers_[slot].key, slot);

@@ -43,6 +43,8 @@ class Line {
   void walk(Visit&& visit) const {
     order_.walk(visit);
   }
+  // In order of service. O(n).
+  std::vector<Slot> everybody() const;
   // Orders everybody in it (`all`) anew by their keys, which have changed. O(n log n).
   void reorder(const std::vector<Slot>& all, TimePoint at);
 

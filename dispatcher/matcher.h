@@ -223,6 +223,8 @@ class Matcher {
   const std::vector<ExecutiveId>& passed_on(const CustomerEntry& entry) const;
   // The offer is over without a match; the executive is free of it.
   Offer end_offer(ConversationId offer, OfferOutcome outcome, Out& out);
+  // He can no longer be offered to anybody. The executive who was asked, if any: free again.
+  ExecutiveEntry* revoke_offer(const CustomerEntry& entry, Out& out);
   void pass(Offer offer, TimePoint at, Out& out);
   // Forgives all who passed on a customer whom nobody else could take.
   void forgive_all();

@@ -180,10 +180,7 @@ void Matcher::on(const Leave& leave, TimePoint at, Out& out) {
   if (entry.talking) {
     return end(entry.conversation, EndReason::kCustomerLeft, leave.asker, at, out);
   }
-  ExecutiveEntry* freed = nullptr;
-  if (entry.offered()) {
-    freed = end_offer(entry.conversation, OfferOutcome::kRevoked, out).executive;
-  }
+  ExecutiveEntry* const freed = revoke_offer(entry, out);
   give_up(slot, at);
   out.push_back(Left{leave.customer, leave.asker});
   if (freed != nullptr) match_executive(*freed, at, out);
@@ -218,10 +215,7 @@ void Matcher::refuse(Slot slot, DoorReason reason, bool may_leave_message, Out& 
 
 void Matcher::waited_too_long(Slot slot, TimePoint at, Out& out) {
   CustomerEntry& entry = customers_[slot];
-  ExecutiveEntry* freed = nullptr;
-  if (entry.offered()) {
-    freed = end_offer(entry.conversation, OfferOutcome::kRevoked, out).executive;
-  }
+  ExecutiveEntry* const freed = revoke_offer(entry, out);
   const DoorRule rule = rules(entry.line).when_too_long;
   DoorRule last = rule;
   bool moves = false;
@@ -262,9 +256,7 @@ void Matcher::on(const Drop& drop, TimePoint at, Out& out) {
     out.push_back(SideLost{entry.conversation, entry.id, conversation.executive->id,
                            Side::kCustomer, policy_->grace});
   } else {
-    if (entry.offered()) {
-      freed = end_offer(entry.conversation, OfferOutcome::kRevoked, out).executive;
-    }
+    freed = revoke_offer(entry, out);
     dequeue(slot);
     entry.reserved = ExecutiveId{};
     entry.told_on_joining = {};

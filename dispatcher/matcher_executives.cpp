@@ -39,12 +39,9 @@ void Matcher::on(const Arrive& arrive, TimePoint at, Out& out) {
 }
 
 void Matcher::release_unserved(ExecutiveEntry& executive, TimePoint at, Out& out) {
-  std::vector<Slot> unserved;
-  executive.reserved.walk([&](Slot slot) {
-    if (!roster_.can_serve(executive, customers_[slot].line)) unserved.push_back(slot);
-    return true;
-  });
-  for (const Slot slot : unserved) unreserve(slot, at, out);
+  for (const Slot slot : executive.reserved.everybody()) {
+    if (!roster_.can_serve(executive, customers_[slot].line)) unreserve(slot, at, out);
+  }
 }
 
 void Matcher::on(const Ready& ready, TimePoint at, Out& out) {
@@ -92,12 +89,7 @@ void Matcher::on(const Depart& departing, TimePoint at, Out& out) {
 void Matcher::stand_down(ExecutiveEntry& executive, TimePoint at, Out& out) {
   roster_.refresh(executive);
   if (executive.offer) end_offer(*executive.offer, OfferOutcome::kRevoked, out);
-  std::vector<Slot> alone;
-  executive.reserved.walk([&](Slot slot) {
-    alone.push_back(slot);
-    return true;
-  });
-  for (const Slot slot : alone) unreserve(slot, at, out);
+  for (const Slot slot : executive.reserved.everybody()) unreserve(slot, at, out);
   forgive_all();
   match_lines(at, out);
 }
@@ -107,11 +99,7 @@ void Matcher::depart(ExecutiveEntry& executive, TimePoint at, Out& out) {
   timers_.cancel({executive.grace_over, Timer::Kind::kExecutiveGrace, number(id)});
   if (executive.offer) end_offer(*executive.offer, OfferOutcome::kRevoked, out);
   // He is out of the books before anybody is told of a new place, so that nobody counts on him.
-  std::vector<Slot> alone;
-  executive.reserved.walk([&](Slot slot) {
-    alone.push_back(slot);
-    return true;
-  });
+  const std::vector<Slot> alone = executive.reserved.everybody();
   for (const Slot slot : alone) {
     dequeue(slot);
     customers_[slot].reserved = ExecutiveId{};

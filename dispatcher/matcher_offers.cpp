@@ -191,6 +191,11 @@ Matcher::Offer Matcher::end_offer(ConversationId id, OfferOutcome outcome, Out& 
   return offer;
 }
 
+ExecutiveEntry* Matcher::revoke_offer(const CustomerEntry& entry, Out& out) {
+  if (!entry.offered()) return nullptr;
+  return end_offer(entry.conversation, OfferOutcome::kRevoked, out).executive;
+}
+
 // `offer` is over because its executive let it pass.
 void Matcher::pass(Offer offer, TimePoint at, Out& out) {
   CustomerEntry& entry = customers_[offer.customer];

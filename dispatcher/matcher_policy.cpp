@@ -52,11 +52,7 @@ void Matcher::apply_policy(std::shared_ptr<const Policy> policy, TimePoint at) {
 
 void Matcher::reorder(Line& queue, TimePoint at) {
   if (queue.empty()) return;
-  std::vector<Slot> all;
-  queue.walk([&](Slot slot) {
-    all.push_back(slot);
-    return true;
-  });
+  const std::vector<Slot> all = queue.everybody();
   for (const Slot slot : all) {
     CustomerEntry& entry = customers_[slot];
     entry.key = key_of(entry, entry.key.number());

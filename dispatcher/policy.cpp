@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/duration_text.h"
+#include "base/tags.h"
 #include "dispatcher/policy_words.h"
 
 namespace turno {
@@ -75,7 +76,7 @@ Fault door_fault(const Policy& policy, std::size_t line, const std::string& flag
 }
 
 Fault line_name_fault(const std::string& name) {
-  if (!is_policy_name(name)) {
+  if (!is_tag(name)) {
     return "[line." + name + "]: a line's name has " + kNameRule;
   }
   if (!is_door_word(name)) return std::nullopt;
@@ -91,7 +92,7 @@ Fault title_fault(const LinePolicy& line) {
 Fault skills_fault(const LinePolicy& line) {
   const std::string flag = "line." + line.name + ".skills";
   for (const std::string& skill : line.skills) {
-    if (!is_policy_name(skill)) return flag + " '" + skill + "': a skill has " + kNameRule;
+    if (!is_tag(skill)) return flag + " '" + skill + "': a skill has " + kNameRule;
   }
   const std::set<std::string> different(line.skills.begin(), line.skills.end());
   if (different.size() != line.skills.size()) return flag + " names a skill twice";
@@ -133,7 +134,7 @@ Fault lines_fault(const Policy& policy) {
 }
 
 Fault class_fault(const CustomerClass& one) {
-  if (!is_policy_name(one.name)) {
+  if (!is_tag(one.name)) {
     return "--head-start '" + one.name + "': a class of customers has " + kNameRule;
   }
   const Duration level = one.service_level.value_or(Duration::zero());

@@ -80,13 +80,6 @@ std::string disciplines() { return listed(kDisciplines); }
 std::string assignments() { return listed(kAssignments); }
 std::string offer_modes() { return listed(kOfferModes); }
 
-bool is_policy_name(std::string_view name) {
-  return !name.empty() && name.size() <= kMaxPolicyName &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-         });
-}
-
 bool is_line_title(std::string_view title) {
   return text_fault(title) == TextFault::kNone && length(title) <= kMaxLineTitle;
 }

@@ -1,5 +1,5 @@
 // The words of a policy as an operator writes them: one for each value of its enumerations, and
-// which characters a name has. Pure functions, thread-safe.
+// what a line may be called. Pure functions, thread-safe.
 #pragma once
 
 #include <optional>
@@ -23,10 +23,6 @@ std::optional<OfferMode> read_offer_mode(std::string_view text);
 std::string disciplines();
 std::string assignments();
 std::string offer_modes();
-
-// Of a line, a class or a skill: 1 to 32 of a-z, 0-9 and '-'.
-bool is_policy_name(std::string_view name);
-inline constexpr std::size_t kMaxPolicyName = 32;
 
 // What customers read as a line's name: up to 60 characters of UTF-8 without control characters.
 bool is_line_title(std::string_view title);

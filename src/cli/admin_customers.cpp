@@ -6,13 +6,13 @@
 #include <memory>
 #include <optional>
 
+#include "base/tags.h"
 #include "base/text.h"
 #include "cli/admin_books.h"
 #include "cli/csv.h"
 #include "cli/secret_input.h"
 #include "desk/names.h"
 #include "desk/rut.h"
-#include "store/tags.h"
 
 namespace turno {
 namespace {

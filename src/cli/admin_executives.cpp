@@ -8,11 +8,11 @@
 #include <optional>
 #include <vector>
 
+#include "base/tags.h"
 #include "base/text.h"
 #include "cli/admin_books.h"
 #include "cli/secret_input.h"
 #include "desk/names.h"
-#include "store/tags.h"
 
 namespace turno {
 namespace {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/duration_text.h"
+#include "base/tags.h"
 #include "base/text.h"
 #include "dispatcher/policy_words.h"
 
@@ -14,8 +15,8 @@ namespace {
 std::string quoted(const PolicyText& from) { return from.where + " '" + from.text + "'"; }
 
 std::string name_fault(const PolicyText& from, std::string_view what) {
-  return quoted(from) + ": " + std::string(what) + " has 1 to " + std::to_string(kMaxPolicyName) +
-         " of a-z, 0-9 and '-'";
+  return quoted(from) + ": " + std::string(what) + " has 1 to " +
+         std::to_string(kMaxTagCharacters) + " of a-z, 0-9 and '-'";
 }
 
 std::string lines_of(const Policy& policy) {
@@ -87,7 +88,7 @@ PolicyFault read_skills(const PolicyText& from, std::vector<std::string>& out) {
   while (!trim(rest).empty()) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     skills.emplace_back(trim(rest.substr(0, comma)));
-    if (!is_policy_name(skills.back())) return name_fault(from, "a skill");
+    if (!is_tag(skills.back())) return name_fault(from, "a skill");
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
   out = std::move(skills);
@@ -127,7 +128,7 @@ PolicyFault read_class_time(const PolicyText& from, ClassTime& out) {
   }
   ClassTime read;
   read.name = from.text.substr(0, equals);
-  if (!is_policy_name(read.name)) return name_fault(from, "a class of customers");
+  if (!is_tag(read.name)) return name_fault(from, "a class of customers");
   if (PolicyFault fault =
           read_time({from.where + " " + read.name, from.text.substr(equals + 1)}, read.time)) {
     return fault;

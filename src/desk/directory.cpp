@@ -7,6 +7,11 @@
 #include "desk/names.h"
 
 namespace turno {
+
+// What can be kept of an executive is what the matcher can work with.
+static_assert(ExecutiveProfileSet::kMaxSkills == kMaxSkills);
+static_assert(ExecutiveProfileSet::kMaxLevel == kMaxLevel);
+static_assert(ExecutiveProfileSet::kMaxCapacity == kMaxCapacity);
 namespace {
 
 static_assert(ExecutiveProfileSet::kMaxSkills == kMaxSkills);

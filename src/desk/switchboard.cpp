@@ -31,7 +31,7 @@ Result<CustomerSeat> Switchboard::seat(const Customer& customer, std::shared_ptr
     if (!proven) return fail(ErrorCode::kConflict, customer.rut);
     former->mailbox->put(TakenOver{});
   }
-  if (former->conversation) former->conversation->attach(Side::kCustomer, nullptr);
+  former->step_out();
   former->serial = serial;
   former->customer = customer;
   former->mailbox = std::move(mailbox);
@@ -46,9 +46,7 @@ ExecutiveSeat Switchboard::seat(const Executive& executive, std::shared_ptr<Mail
   ExecutiveHere* const former = here(executive.id);
   if (former != nullptr) {
     if (former->mailbox != nullptr) former->mailbox->put(TakenOver{});
-    for (const auto& conversation : former->conversations) {
-      conversation->attach(Side::kExecutive, nullptr);
-    }
+    former->step_out();
   }
   ExecutiveHere& seated = executives_[executive.id];
   seated.serial = ++last_serial_;
@@ -65,7 +63,7 @@ void Switchboard::unseat(const CustomerSeat& seat, Parting parting) {
   CustomerHere* const customer = holder(seat);
   if (customer == nullptr) return;
   customer->mailbox = nullptr;
-  if (customer->conversation) customer->conversation->attach(Side::kCustomer, nullptr);
+  customer->step_out();
   customer->leaving = parting == Parting::kForGood;
   if (customer->leaving) {
     port_->post(Leave{seat.id, seat.serial});
@@ -83,9 +81,7 @@ void Switchboard::unseat(const ExecutiveSeat& seat, Parting parting) {
     return port_->post(Depart{seat.id});
   }
   executive->mailbox = nullptr;
-  for (const auto& conversation : executive->conversations) {
-    conversation->attach(Side::kExecutive, nullptr);
-  }
+  executive->step_out();
   port_->post(DropExecutive{seat.id});
 }
 

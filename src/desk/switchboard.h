@@ -103,6 +103,11 @@ class Switchboard final : public EffectSink {
     std::shared_ptr<Mailbox> mailbox;  // nullptr: his connection is lost, or he left
     std::optional<TicketId> chosen;    // the ticket he goes on with, once he is matched
     std::shared_ptr<Conversation> conversation;
+
+    // What is meant for him is kept from now on.
+    void step_out() const {
+      if (conversation) conversation->attach(Side::kCustomer, nullptr);
+    }
     bool returning = false;  // WelcomeBack is on its way; until then he is told nothing
     bool leaving = false;    // for good: his Leave is on its way
   };
@@ -111,6 +116,10 @@ class Switchboard final : public EffectSink {
     Executive executive;
     std::shared_ptr<Mailbox> mailbox;
     std::vector<std::shared_ptr<Conversation>> conversations;
+
+    void step_out() const {
+      for (const auto& each : conversations) each->attach(Side::kExecutive, nullptr);
+    }
     bool arriving = true;  // AtWork is on its way
   };
 

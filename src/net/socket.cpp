@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -45,18 +44,6 @@ std::string ipv6_text(const sockaddr_in6& address) {
 }
 
 }  // namespace
-
-Socket& Socket::operator=(Socket&& other) noexcept {
-  if (this != &other) {
-    reset();
-    fd_ = std::exchange(other.fd_, kNone);
-  }
-  return *this;
-}
-
-void Socket::reset() noexcept {
-  if (fd_ != kNone) ::close(std::exchange(fd_, kNone));
-}
 
 Result<void> configure(const Socket& socket) {
   const int fd = socket.fd();

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "store/tags.h"
+#include "base/tags.h"
 
 namespace turno {
 namespace {

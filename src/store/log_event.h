@@ -34,7 +34,7 @@ struct CustomerPinSet {
   CustomerId customer{};
   std::string pin_hash;
 };
-// A tag (store/tags.h), or empty: no class any more. kInvalid when it is no tag, kNotFound for an
+// A tag (base/tags.h), or empty: no class any more. kInvalid when it is no tag, kNotFound for an
 // unknown customer.
 struct CustomerClassSet {
   CustomerId customer{};

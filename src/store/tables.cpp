@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/tags.h"
 #include "store/sql.h"
-#include "store/tags.h"
 
 namespace turno {
 

@@ -41,11 +41,8 @@ TEST_F(Configured, LinesAreChosenAndLeadToTheRightExecutive) {
   configure(kLines);
   ServeProcess server(directory.path() / "data", flags());
   admin(server, {"executive", "set", "MariaSoto", "--skills", "billing"});
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "¿sobre qué quiere conversar?");
   EXPECT_EQ(jorge.line(), "(1) Consultas");
   EXPECT_EQ(jorge.line(), "(2) Boletas y pagos");
@@ -53,12 +50,9 @@ TEST_F(Configured, LinesAreChosenAndLeadToTheRightExecutive) {
   read_until(jorge, "usted está numero 1 en la fila");
   read_until(jorge, "no hay ejecutivos conectados");
   EXPECT_THAT(admin(server, {"why-not", "JuanPerez"}), HasSubstr("billing"));
-  Client maria(server.port());
-  log_in(maria, "MariaSoto");
+  Client maria = at_work(server, "MariaSoto");
   read_until(maria, "le toca Jorge Sandoval");
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   type(claudio, "1");
   read_until(juan, "le toca Claudio García");
 }
@@ -81,15 +75,10 @@ TEST_F(Configured, AFullLineMayLeadToAnother) {
 TEST_F(Configured, SighupTakesAChangedPolicyAndNobodyLosesHisPlace) {
   configure("capacity = 1\n");
   ServeProcess server(directory.path() / "data", flags());
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "Hola soy Juan Perez");
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
   configure(std::string("capacity = 2\n") + kLines);
   server.process().signal(SIGHUP);
@@ -105,9 +94,7 @@ TEST_F(Configured, SighupTakesAChangedPolicyAndNobodyLosesHisPlace) {
 TEST(LivePolicy, AdminShowsIt) {
   ServeProcess server(
       {"--demo", "--capacity", "2", "--discipline", "priority", "--head-start", "vip=90s"});
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "usted está numero 1 en la fila");
   EXPECT_THAT(admin(server, {"policy", "show"}),
               AllOf(HasSubstr("capacity 2"), HasSubstr("vip=90s"), HasSubstr("1 waiting"),
@@ -116,15 +103,10 @@ TEST(LivePolicy, AdminShowsIt) {
 
 TEST(LivePolicy, AdminSetsItAtOnce) {
   ServeProcess server;
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "Hola soy Juan Perez");
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
   EXPECT_THAT(admin(server, {"policy", "set", "capacity=2"}),
               AllOf(HasSubstr("capacity"), HasSubstr("1"), HasSubstr("2")));
@@ -151,11 +133,8 @@ TEST(LivePolicy, AdminSaysThatNoServerRuns) {
 
 TEST(LivePolicy, AdminExplainsAMatchAfterwards) {
   ServeProcess server;
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "Hola soy Juan Perez");
   EXPECT_THAT(admin_until(server, {"why", "124579"}, "JuanPerez"),
               AllOf(HasSubstr("There was no choice."), HasSubstr("line general")));

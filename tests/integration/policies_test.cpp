@@ -27,17 +27,12 @@ std::vector<std::string> demo(std::vector<std::string> flags) {
 TEST(Policies, DisciplinePriorityCountsTheHeadStartOfAClass) {
   ServeProcess server(demo({"--discipline", "priority", "--head-start", "vip=1h"}));
   admin(server, {"customer", "class", kJorge, "vip"});
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "usted está numero 1 en la fila");
   read_until(claudio, "usted está ahora numero 2 en la fila: llegó un cliente con prioridad.");
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
+  Client juan = at_work(server, "JuanPerez");
   read_until(juan, "le toca Jorge Sandoval");
   read_until(jorge, "Hola soy Juan Perez");
 }
@@ -46,23 +41,17 @@ TEST(Policies, DisciplineDeadlineServesWhoIsDueFirst) {
   ServeProcess server(
       demo({"--discipline", "deadline", "--service-level", "10m", "--service-level", "vip=10s"}));
   admin(server, {"customer", "class", kJorge, "vip"});
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "usted está numero 1 en la fila");
   read_until(claudio, "numero 2 en la fila");
 }
 
 TEST(Policies, AssignRoundRobinGoesOnToTheNextExecutive) {
   ServeProcess server(demo({"--assign", "round-robin"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client maria(server.port());
-  log_in(maria, "MariaSoto");
+  Client juan = at_work(server, "JuanPerez");
+  Client maria = at_work(server, "MariaSoto");
   Client jorge(server.port());
   identify(jorge, kJorge);
   for (Client* executive : {&juan, &maria, &juan}) {
@@ -77,10 +66,8 @@ TEST(Policies, AssignRoundRobinGoesOnToTheNextExecutive) {
 
 TEST(Policies, AssignLinearPrefersTheFirstExecutive) {
   ServeProcess server(demo({"--assign", "linear"}));
-  Client maria(server.port());
-  log_in(maria, "MariaSoto");
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
+  Client maria = at_work(server, "MariaSoto");
+  Client juan = at_work(server, "JuanPerez");
   Client jorge(server.port());
   identify(jorge, kJorge);
   for (int times = 0; times < 2; ++times) {
@@ -93,15 +80,10 @@ TEST(Policies, AssignLinearPrefersTheFirstExecutive) {
 
 TEST(Policies, CapacityGivesAnExecutiveSeveralAtOnce) {
   ServeProcess server(demo({"--capacity", "2"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(juan, "(1) Asistente: le toca Jorge Sandoval");
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(juan, "(2) Asistente: le toca Claudio García");
   read_until(juan, "» 1 Jorge Sandoval (2)");
   type(claudio, "hola");
@@ -120,18 +102,13 @@ TEST(Policies, CapacityGivesAnExecutiveSeveralAtOnce) {
 
 TEST(Policies, WrapUpKeepsTheNextCustomerAwayUntilReady) {
   ServeProcess server(demo({"--wrap-up", "1h"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "Hola soy");
   type(juan, ":end");
   read_until(juan, "tiene 1 h para cerrar la solicitud");
   read_until(juan, "» cierre [3600 s]");
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
   EXPECT_THAT(admin(server, {"why-not", "JuanPerez"}), HasSubstr("JuanPerez is in wrap-up for"));
   type(juan, ":more 10s");
@@ -142,11 +119,8 @@ TEST(Policies, WrapUpKeepsTheNextCustomerAwayUntilReady) {
 
 TEST(Policies, WrapUpEndsByItself) {
   ServeProcess server(demo({"--wrap-up", "300ms"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "Hola soy");
   type(juan, ":end");
   read_until(juan, "terminó el tiempo de cierre; está disponible.");
@@ -154,11 +128,8 @@ TEST(Policies, WrapUpEndsByItself) {
 
 TEST(Policies, OfferAcceptAsksTheExecutiveFirst) {
   ServeProcess server(demo({"--offer", "accept", "--offer-timeout", "1h"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "usted está numero 1 en la fila");
   read_until(juan, "hay un cliente para usted: Jorge Sandoval");
   read_until(juan, "» oferta de Jorge Sandoval [3600 s]");
@@ -169,13 +140,9 @@ TEST(Policies, OfferAcceptAsksTheExecutiveFirst) {
 TEST(Policies, OfferRejectedOrMissedGoesToTheNext) {
   ServeProcess server(demo({"--offer", "accept", "--offer-timeout", "500ms", "--max-missed", "1",
                             "--assign", "linear"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client maria(server.port());
-  log_in(maria, "MariaSoto");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client maria = at_work(server, "MariaSoto");
+  Client jorge = in_line(server, kJorge);
   read_until(juan, "hay un cliente para usted: Jorge Sandoval");
   read_until(juan, "lo pusimos en pausa porque dejó pasar una oferta");
   read_until(maria, "hay un cliente para usted: Jorge Sandoval");
@@ -189,21 +156,16 @@ TEST(Policies, OfferRejectedOrMissedGoesToTheNext) {
 
 TEST(Policies, MaxQueueSendsTheNextOneToLeaveAMessage) {
   ServeProcess server(demo({"--max-queue", "1"}));
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "la fila está completa");
   read_until(jorge, "escriba aquí su mensaje");
   type(jorge, "sigo sin internet");
   read_until(jorge, "guardamos su mensaje en la solicitud 124579");
   type(claudio, ":q");
   read_until(claudio, "gracias por contactarnos");
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
+  Client juan = at_work(server, "JuanPerez");
   read_until(juan, "hay 1 mensaje por atender");
   type(juan, ":messages");
   read_until(juan, "sigo sin internet");
@@ -215,31 +177,23 @@ TEST(Policies, MaxQueueSendsTheNextOneToLeaveAMessage) {
 
 TEST(Policies, WhenFullRefuses) {
   ServeProcess server(demo({"--max-queue", "1", "--when-full", "refuse"}));
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "la fila está completa");
   EXPECT_EQ(jorge.line(), "Asistente: en qué más lo podemos ayudar.");
 }
 
 TEST(Policies, MaxWaitEndsInAMessage) {
   ServeProcess server(demo({"--max-wait", "300ms"}));
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "ha esperado demasiado");
   read_until(jorge, "escriba aquí su mensaje");
 }
 
 TEST(Policies, NoExecutivesMayMeanAMessage) {
   ServeProcess server(demo({"--no-executives", "message"}));
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "disculpe, en este momento no hay ejecutivos conectados");
   read_until(jorge, "escriba aquí su mensaje");
   type(jorge, "llámenme");
@@ -249,11 +203,8 @@ TEST(Policies, NoExecutivesMayMeanAMessage) {
 TEST(Policies, WidenLetsAnotherLevelInAfterTheWait) {
   ServeProcess server(demo({"--widen", "300ms:2"}));
   admin(server, {"executive", "set", "MariaSoto", "--level", "2"});
-  Client maria(server.port());
-  log_in(maria, "MariaSoto");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client maria = at_work(server, "MariaSoto");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "usted está numero 1 en la fila");
   const std::string card = read_until(maria, "le toca Jorge Sandoval");
   EXPECT_THAT(card, HasSubstr("que esperó"));
@@ -262,20 +213,14 @@ TEST(Policies, WidenLetsAnotherLevelInAfterTheWait) {
 
 TEST(Policies, StickyWaitsForTheExecutiveOfTheLastTime) {
   ServeProcess server(demo({"--sticky", "1h"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "Hola soy Juan Perez");
   type(juan, ":end");
   read_until(jorge, "(4) Salir");
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "Hola soy Juan Perez");
-  Client maria(server.port());
-  log_in(maria, "MariaSoto");
+  Client maria = at_work(server, "MariaSoto");
   type(jorge, "3");
   read_until(jorge, "JuanPerez lo atendió la última vez");
   type(juan, ":end");
@@ -322,15 +267,10 @@ TEST(Policies, GraceKeepsAPlaceAndAConversation) {
 
 TEST(Policies, GraceOverTheCustomerGoesToTheHeadOfTheLine) {
   ServeProcess server(demo({"--grace", "300ms"}));
-  Client juan(server.port());
-  log_in(juan, "JuanPerez");
-  Client jorge(server.port());
-  identify(jorge, kJorge);
-  type(jorge, "3");
+  Client juan = at_work(server, "JuanPerez");
+  Client jorge = in_line(server, kJorge);
   read_until(jorge, "Hola soy Juan Perez");
-  Client claudio(server.port());
-  identify(claudio, kClaudio);
-  type(claudio, "3");
+  Client claudio = in_line(server, kClaudio);
   read_until(claudio, "usted está numero 1 en la fila");
   juan.reset();
   read_until(jorge, "Le buscamos otro ejecutivo: usted está numero 1 en la fila.");

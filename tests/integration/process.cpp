@@ -189,6 +189,19 @@ void log_in(Client& client, const std::string& username) {
   read_until(client, "está disponible");
 }
 
+Client at_work(const ServeProcess& server, const std::string& username) {
+  Client executive(server.port());
+  log_in(executive, username);
+  return executive;
+}
+
+Client in_line(const ServeProcess& server, const std::string& rut) {
+  Client customer(server.port());
+  identify(customer, rut);
+  type(customer, "3");
+  return customer;
+}
+
 std::string nth_rut(std::uint32_t index) {
   constexpr std::uint32_t kFirst = 15'000'000;
   const std::uint32_t number = kFirst + index;

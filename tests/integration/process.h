@@ -80,6 +80,9 @@ void type(Client& client, const std::string& line);
 void identify(Client& client, const std::string& rut, const std::string& name = "");
 // Connects and logs in with the demo's password.
 void log_in(Client& client, const std::string& username);
+// A new connection of an executive at work; of a customer who has asked for one.
+Client at_work(const ServeProcess& server, const std::string& username);
+Client in_line(const ServeProcess& server, const std::string& rut);
 
 // The `index`th valid RUT of a series: different for each, with its right check digit.
 std::string nth_rut(std::uint32_t index);

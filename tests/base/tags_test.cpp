@@ -1,4 +1,4 @@
-#include "store/tags.h"
+#include "base/tags.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

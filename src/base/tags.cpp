@@ -1,4 +1,4 @@
-#include "store/tags.h"
+#include "base/tags.h"
 
 #include <algorithm>
 
