@@ -13,8 +13,14 @@ LineCounts count(const Matcher& matcher) {
   return counts;
 }
 
+Dispatcher::Dispatcher(Beginning beginning, const Clock& clock, EffectSink& sink)
+    : clock_(clock),
+      ahead_(beginning.ahead),
+      rounds_(std::move(beginning.matcher), sink, beginning.journal) {}
+
 Dispatcher::Dispatcher(Policy policy, const Clock& clock, EffectSink& sink)
-    : clock_(clock), sink_(sink), matcher_(policy) {}
+    : Dispatcher(Beginning{std::make_unique<Matcher>(std::move(policy)), {}, nullptr}, clock,
+                 sink) {}
 
 Dispatcher::~Dispatcher() { stop(); }
 
@@ -47,9 +53,19 @@ void Dispatcher::post(const MatchEvent& event) {
   {
     const MutexLock lock(mu_);
     was_empty = inbox_.empty();
-    inbox_.push_back(event);
+    inbox_.events.push_back(event);
   }
   // The thread sleeps only on an empty inbox, so later events need not wake it.
+  if (was_empty) wake_.notify_one();
+}
+
+void Dispatcher::kept(std::uint64_t round, std::vector<OnRecord> matches) {
+  bool was_empty = false;
+  {
+    const MutexLock lock(mu_);
+    was_empty = inbox_.empty();
+    inbox_.kept.push_back({round, std::move(matches)});
+  }
   if (was_empty) wake_.notify_one();
 }
 
@@ -62,53 +78,54 @@ bool Dispatcher::ask(const Question& question) {
   Asked asked{question};
   MutexLock lock(mu_);
   if (!running_ || stopping_) return false;
-  asked_.push_back(&asked);
+  inbox_.asked.push_back(&asked);
   wake_.notify_one();
   while (!asked.answered && running_) answered_.wait(mu_);
   return asked.answered;
 }
 
 void Dispatcher::run() noexcept {
-  std::vector<MatchEvent> events;
-  std::vector<MatchEffect> effects;
-  std::vector<Asked*> asked;
-  while (take(events, asked)) {
-    const TimePoint now = clock_.now();
-    // Even without events: the deadline may have passed.
-    if (events.empty()) matcher_.apply(Tick{}, now, effects);
-    for (const MatchEvent& event : events) matcher_.apply(event, now, effects);
-    matcher_.announce(now, effects);
-    LineCounts counts = count(matcher_);
-    {
-      const MutexLock lock(mu_);
-      counts_ = std::move(counts);
+  Work work;
+  while (take(work)) {
+    const TimePoint now = clock_.now() + ahead_;
+    for (const KeptRound& each : work.kept) rounds_.kept(each.round, each.matches);
+    // Woken by nothing but the journal there is nothing to apply; a deadline that has passed wakes
+    // it again at once.
+    if (!work.events.empty() || work.kept.empty()) {
+      rounds_.apply(work.events, now);
+      publish_counts();
     }
-    for (const MatchEffect& effect : effects) sink_.deliver(effect);
-    answer(asked, now);
-    events.clear();
-    effects.clear();
-    asked.clear();
+    rounds_.deliver();
+    answer(work.asked, now);
+    work.events.clear();
+    work.kept.clear();
+    work.asked.clear();
   }
 }
 
-bool Dispatcher::take(std::vector<MatchEvent>& events, std::vector<Asked*>& asked) {
-  const std::optional<TimePoint> deadline = matcher_.next_deadline();
+bool Dispatcher::take(Work& work) {
+  const std::optional<TimePoint> deadline = rounds_.matcher().next_deadline();
   const MutexLock lock(mu_);
-  while (inbox_.empty() && asked_.empty() && !stopping_) {
+  while (inbox_.empty() && !stopping_) {
     if (!deadline) {
       wake_.wait(mu_);
-    } else if (!wake_.wait_until(mu_, *deadline)) {
+    } else if (!wake_.wait_until(mu_, *deadline - ahead_)) {
       break;
     }
   }
-  inbox_.swap(events);
-  asked_.swap(asked);
-  return !events.empty() || !asked.empty() || !stopping_;
+  std::swap(inbox_, work);
+  return !work.empty() || !stopping_;
+}
+
+void Dispatcher::publish_counts() {
+  LineCounts counts = count(rounds_.matcher());
+  const MutexLock lock(mu_);
+  counts_ = std::move(counts);
 }
 
 void Dispatcher::answer(const std::vector<Asked*>& asked, TimePoint now) {
   if (asked.empty()) return;
-  for (const Asked* const each : asked) each->question(matcher_, now);
+  for (const Asked* const each : asked) each->question(rounds_.matcher(), now);
   const MutexLock lock(mu_);
   for (Asked* const each : asked) each->answered = true;
   answered_.notify_all();

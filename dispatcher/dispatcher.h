@@ -1,21 +1,30 @@
 // Dispatcher: the thread around the matcher. Any thread posts events; one thread, asleep on a
-// condition variable until an event or the matcher's next deadline, swaps the whole inbox out,
-// applies it to the matcher and hands the effects on.
+// condition variable until an event, the journal's word or the matcher's next deadline, swaps the
+// whole inbox out, applies it to the matcher in one round (rounds.h) and hands the effects on.
+//
+//   post() --> inbox --> Rounds: Matcher, then Journal::record() --> held back --> EffectSink
+//                                                 \-- durable --> kept() --^
 //
 // Invariants:
 //  D1 Effects are delivered in the order of the events, by one thread, with no lock of this class
 //     held.
-//  D2 Every event posted before stop() was called is applied, and its effects are delivered, before
-//     stop() returns. What is posted later is dropped.
+//  D2 Every event posted before stop() was called is applied and, if there is a journal, handed to
+//     it before stop() returns. Its effects are delivered before that, too, but for those whose
+//     record is not durable by then. What is posted later is dropped.
 //  D3 Places that changed are announced once per round, however many events the round had.
 //  D4 A question is answered between two rounds, with all that was posted before it applied.
 //
-// Thread-safe: post(), counts(), ask(). start() and stop() belong to one owner. Lock order: mu_ is
-// a leaf.
+// The matcher's time is the clock's, ahead of it by a constant: it goes on where the record of an
+// earlier run left it, while a machine's steady clock begins anew with each boot.
+//
+// Thread-safe: post(), counts(), ask(), kept(). start() and stop() belong to one owner. Lock order:
+// mu_ is a leaf.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "base/clock.h"
@@ -23,6 +32,7 @@
 #include "base/thread.h"
 #include "dispatcher/line_view.h"
 #include "dispatcher/matcher.h"
+#include "dispatcher/rounds.h"
 
 namespace turno {
 
@@ -35,19 +45,20 @@ class MatchPort {
   virtual void post(const MatchEvent& event) = 0;
 };
 
-// Where effects come out, on the dispatcher's thread. Must not block and must not throw; may post.
-class EffectSink {
- public:
-  virtual ~EffectSink() = default;
-  virtual void deliver(const MatchEffect& effect) = 0;
-};
-
 // What LineView shows of it.
 LineCounts count(const Matcher& matcher);
 
-class Dispatcher final : public MatchPort, public LineView {
+class Dispatcher final : public MatchPort, public LineView, public RoundSink {
  public:
-  // `clock` and `sink` outlive it.
+  // What it begins with. A journal must have told all it will tell before the dispatcher goes.
+  struct Beginning {
+    std::unique_ptr<Matcher> matcher;
+    Duration ahead{};            // of the matcher's time, against the clock's
+    Journal* journal = nullptr;  // none: nothing is put on record
+  };
+  // `clock`, `sink` and the journal outlive it.
+  Dispatcher(Beginning beginning, const Clock& clock, EffectSink& sink);
+  // An empty matcher, and no record.
   Dispatcher(Policy policy, const Clock& clock, EffectSink& sink);
   ~Dispatcher() override;
 
@@ -56,11 +67,16 @@ class Dispatcher final : public MatchPort, public LineView {
   // Applies what was posted, delivers its effects and joins the thread. May be called again.
   void stop();
 
+  // Before start() or after stop() only.
+  const Matcher& matcher_at_rest() const { return rounds_.matcher(); }
+
   void post(const MatchEvent& event) override EXCLUDES(mu_);
+  void kept(std::uint64_t round, std::vector<OnRecord> matches) override EXCLUDES(mu_);
   // As of the end of the last round.
   LineCounts counts() const override EXCLUDES(mu_);
-  // Runs `question` on the dispatcher's thread and returns when it is answered. False, without
-  // running it, when there is no such thread (any more). The question must not block.
+  // Runs `question` on the dispatcher's thread, with the matcher's time, and returns when it is
+  // answered. False, without running it, when there is no such thread (any more). The question must
+  // not block.
   using Question = std::function<void(const Matcher& matcher, TimePoint now)>;
   [[nodiscard]] bool ask(const Question& question) EXCLUDES(mu_);
 
@@ -73,25 +89,35 @@ class Dispatcher final : public MatchPort, public LineView {
   // noexcept: whatever throws in here (out of memory) leaves the line in an unknown state, and a
   // desk that has lost count of its people must not go on serving them.
   void run() noexcept;
-  // Waits for events, questions or the matcher's deadline and takes them all. False: stopped, none
-  // left.
-  bool take(std::vector<MatchEvent>& events, std::vector<Asked*>& asked) EXCLUDES(mu_);
+  struct KeptRound {
+    std::uint64_t round = 0;
+    std::vector<OnRecord> matches;
+  };
+  // What the thread has to do.
+  struct Work {
+    std::vector<MatchEvent> events;
+    std::vector<KeptRound> kept;
+    std::vector<Asked*> asked;  // each outlives its answer: its asker waits
+    bool empty() const { return events.empty() && kept.empty() && asked.empty(); }
+  };
+  // Waits for work or the matcher's deadline and takes all there is. False: stopped, none left.
+  bool take(Work& work) EXCLUDES(mu_);
+  void publish_counts() EXCLUDES(mu_);
   void answer(const std::vector<Asked*>& asked, TimePoint now) EXCLUDES(mu_);
 
   // Constant after construction.
   const Clock& clock_;
-  EffectSink& sink_;
+  const Duration ahead_;
 
   // Owned by the dispatcher's thread.
-  Matcher matcher_;
+  Rounds rounds_;
 
   // Owned by who starts and stops it.
   Thread thread_;
 
   mutable Mutex mu_;
   CondVar wake_;
-  std::vector<MatchEvent> inbox_ GUARDED_BY(mu_);
-  std::vector<Asked*> asked_ GUARDED_BY(mu_);  // each outlives its answer: its asker waits
+  Work inbox_ GUARDED_BY(mu_);
   CondVar answered_;
   LineCounts counts_ GUARDED_BY(mu_);
   bool running_ GUARDED_BY(mu_) = false;

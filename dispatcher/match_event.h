@@ -24,6 +24,10 @@ struct Join {
   LineId line{};               // an unknown one is the usual one
   std::string customer_class;  // an unknown one is ordinary
   ExecutiveId preferred{};     // whom he talked to last; 0: nobody
+  // Decide nothing here, and are put on record with it: the request that he goes on with (0: a new
+  // one), and the code by which he may come back (0: none).
+  TicketId ticket{};
+  std::uint64_t code = 0;
 };
 // A customer gives up his place, or leaves his conversation, or is gone for good. Always answered
 // by exactly one Left, so that whoever sent it knows when nothing older can reach the customer.
@@ -56,6 +60,7 @@ struct Ready {
 // He takes no further customer; conversations go on to their end.
 struct Pause {
   ExecutiveId executive{};
+  std::string reason{};  // for the record
 };
 // An executive's connection is lost: his conversations are kept for the policy's grace.
 struct DropExecutive {
@@ -74,6 +79,7 @@ struct Accept {
 struct Reject {
   ExecutiveId executive{};
   ConversationId offer{};
+  std::string reason{};  // for the record
 };
 // A conversation is over. Ignored when it already is.
 struct Release {
@@ -87,12 +93,23 @@ struct ExtendWrapUp {
 // Another policy from now on. Must be without fault, and a legal change from the one before.
 struct ChangePolicy {
   std::shared_ptr<const Policy> policy;
+  std::string author{};  // for the record
+};
+// The server starts, with this policy, on what an earlier run of it left: everybody's connection is
+// lost, and each place, conversation and executive's seat is kept for the policy's grace from now
+// on (without a grace all are let go of). What became due since the last event did so while nobody
+// could do anything about it: no grace, offer or patience runs out before this. Lines and classes
+// are matched by name; who waits for a line that is no more waits for the usual one. Must be
+// without fault.
+struct Restart {
+  std::shared_ptr<const Policy> policy;
 };
 // Nothing happened, but the matcher's deadline has passed.
 struct Tick {};
 
-using MatchEvent = std::variant<Join, Leave, Drop, Return, Arrive, Ready, Pause, DropExecutive,
-                                Depart, Accept, Reject, Release, ExtendWrapUp, ChangePolicy, Tick>;
+using MatchEvent =
+    std::variant<Join, Leave, Drop, Return, Arrive, Ready, Pause, DropExecutive, Depart, Accept,
+                 Reject, Release, ExtendWrapUp, ChangePolicy, Restart, Tick>;
 
 // ---- Effects ----
 
@@ -169,6 +186,11 @@ struct PausedForMissing {
   ExecutiveId executive{};
   int missed = 0;
 };
+// What the record adds to a match before anybody is told of it; see journal.h.
+struct OnRecord {
+  TicketId ticket{};         // what the conversation is about; 0: nothing keeps a record
+  std::uint32_t spoken = 0;  // lines said about it in earlier conversations
+};
 struct Matched {
   ConversationId conversation{};
   CustomerId customer{};
@@ -176,6 +198,7 @@ struct Matched {
   LineId line{};
   Duration waited{};
   Explanation why;
+  OnRecord record{};
 };
 enum class EndReason { kReleased, kCustomerLeft, kExecutiveLeft };
 // Concerns both, but for the one who left. With kExecutiveLeft the customer waits again, at

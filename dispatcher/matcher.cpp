@@ -13,10 +13,12 @@ Matcher::Matcher(Policy policy) : roster_(policy, customers_) {
 
 Matcher::~Matcher() = default;
 
-void Matcher::apply(const MatchEvent& event, TimePoint at, std::vector<MatchEffect>& out) {
-  run_due(at, out);
+bool Matcher::apply(const MatchEvent& event, TimePoint at, std::vector<MatchEffect>& out) {
+  if (!std::holds_alternative<Restart>(event)) run_due(at, out);
   now_ = at;
+  ignored_ = false;
   std::visit([&](const auto& e) { on(e, at, out); }, event);
+  return !ignored_;
 }
 
 void Matcher::announce(TimePoint at, std::vector<MatchEffect>& out) {

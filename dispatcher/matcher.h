@@ -31,6 +31,11 @@
 //  - Drops: a waiting customer's place is kept but not counted: he is not served, and is back where
 //    he was when he returns. In a conversation, both sides' places are kept. After `grace` it is as
 //    if they had left. An offer ends at once.
+//  - Restart: everybody's connection is lost at that moment, with the whole grace from then on,
+//  also
+//    for those who were away already; offers and what executives passed on are over. Nothing that
+//    came due before it happens before it. The new policy's lines and classes are those of the old
+//    one with the same names; who waits in a line that is no more waits in the first one.
 //
 // Invariants (checked by name after every step of tests/dispatcher/matcher_random_test.cpp):
 //  I1 No customer is matched twice or is in two places.
@@ -62,6 +67,7 @@
 #include "dispatcher/forecaster.h"
 #include "dispatcher/line.h"
 #include "dispatcher/match_event.h"
+#include "dispatcher/matcher_state.h"
 #include "dispatcher/policy.h"
 #include "dispatcher/roster.h"
 #include "dispatcher/timers.h"
@@ -73,14 +79,18 @@ class Matcher {
  public:
   // The policy must be without fault (policy_fault).
   explicit Matcher(Policy policy);
+  // Goes on where another matcher was, see matcher_state.h. `state` must be one that a matcher had.
+  explicit Matcher(const MatcherState& state);
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
   // Applies `event`, which happened at `at` (never earlier than the one before), and appends what
   // follows from it to `out`. What was due at `at` or before happens first. O(log n) in the
-  // customers, O(m) in the available executives of equal skills; ChangePolicy: O(n log n).
-  void apply(const MatchEvent& event, TimePoint at, std::vector<MatchEffect>& out);
+  // customers, O(m) in the available executives of equal skills; ChangePolicy, Restart: O(n log n).
+  // False: the event changed nothing (somebody is not here, or is so already, or it is over): but
+  // for the answer to whoever asked, it is as if it had never been applied.
+  bool apply(const MatchEvent& event, TimePoint at, std::vector<MatchEffect>& out);
 
   // Appends a PlaceChanged for everyone whose place is another than he was last told: the first
   // three of a line at once, others when announce_every has passed since they were last told (or
@@ -100,6 +110,7 @@ class Matcher {
   std::size_t available_executives() const { return roster_.available(); }
   std::size_t executives() const { return roster_.size(); }
   const Policy& policy() const { return *policy_; }
+  std::shared_ptr<const Policy> shared_policy() const { return policy_; }
 
   // What the customer would be told now; basis not known() when he does not wait in a line.
   WaitBasis basis(CustomerId customer) const;
@@ -108,9 +119,11 @@ class Matcher {
   // Why this executive is not given a customer now.
   WhyNot why_not(ExecutiveId executive, TimePoint now) const;
 
-  // A hash of the whole state, the same on every machine; without what only estimates depend on.
-  // O(n).
+  // A hash of the whole state, the same on every machine; without what only estimates and
+  // announcements depend on. O(n).
   std::uint64_t digest() const;
+  // All that decides here. O(n log n).
+  MatcherState state() const;
 
   // For I5, over the matcher's life; a customer whose executive vanished joined once more.
   struct Totals {
@@ -152,6 +165,7 @@ class Matcher {
   void on(const Release& release, TimePoint at, Out& out);
   void on(const ExtendWrapUp& extend, TimePoint at, Out& out);
   void on(const ChangePolicy& change, TimePoint at, Out& out);
+  void on(const Restart& restart, TimePoint at, Out& out);
   void on(const Tick&, TimePoint, Out&) {}
 
   // --- Customers ---
@@ -239,6 +253,16 @@ class Matcher {
   std::uint8_t ripe_steps(const CustomerEntry& entry, TimePoint at) const;
   TimePoint limit_of(const CustomerEntry& entry) const;
 
+  // --- Restart, in matcher_restart.cpp; states, in matcher_state.cpp ---
+  void lose_everybody(TimePoint at, Out& out);
+  void let_everybody_go(TimePoint at, Out& out);
+  // While nobody is in a line: the lines of `policy`, with what those of the same names had.
+  void replace_lines(std::shared_ptr<const Policy> policy, TimePoint at);
+  std::vector<Slot> customers_by_id() const;
+  void restore(const MatcherState::Executive& state);
+  Slot restore(const MatcherState::Customer& state);
+  void line_up(std::vector<Slot> waiting, TimePoint at);
+
   void apply_policy(std::shared_ptr<const Policy> policy, TimePoint at);
   // Everybody in it, by the policy in force.
   void reorder(Line& queue, TimePoint at);
@@ -262,6 +286,7 @@ class Matcher {
   std::map<CustomerId, std::vector<ExecutiveId>> passes_;
   Timers timers_;
   TimePoint now_ = TimePoint::min();  // of what is being applied
+  bool ignored_ = false;              // it changes nothing
   std::uint64_t last_conversation_ = 0;
   std::uint64_t last_number_ = 0;  // of joining
   Totals totals_;

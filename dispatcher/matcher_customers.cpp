@@ -14,7 +14,8 @@ constexpr std::uint8_t kFirstBand = 1;
 }  // namespace
 
 void Matcher::on(const Join& join, TimePoint at, Out& out) {
-  if (customers_.find(join.customer) != kNoSlot) return;
+  ignored_ = customers_.find(join.customer) != kNoSlot;
+  if (ignored_) return;
   const LineId asked = index(join.line) < lines_.size() ? join.line : LineId{};
   const Admission admission = admit(asked);
   const Slot slot = customers_.add(join.customer);
@@ -172,7 +173,8 @@ void Matcher::placed(Slot slot, std::size_t position, Out& out) const {
 
 void Matcher::on(const Leave& leave, TimePoint at, Out& out) {
   const Slot slot = customers_.find(leave.customer);
-  if (slot == kNoSlot) {
+  ignored_ = slot == kNoSlot;
+  if (ignored_) {
     out.push_back(Left{leave.customer, leave.asker});
     return;
   }
@@ -248,7 +250,8 @@ void Matcher::on(const Drop& drop, TimePoint at, Out& out) {
   if (slot == kNoSlot || policy_->grace == Duration::zero()) {
     return on(Leave{drop.customer, 0}, at, out);
   }
-  if (customers_[slot].away) return;
+  ignored_ = customers_[slot].away;
+  if (ignored_) return;
   CustomerEntry& entry = customers_[slot];
   ExecutiveEntry* freed = nullptr;
   if (entry.talking) {
@@ -268,6 +271,7 @@ void Matcher::on(const Drop& drop, TimePoint at, Out& out) {
 
 void Matcher::on(const Return& back, TimePoint at, Out& out) {
   const Slot slot = customers_.find(back.customer);
+  ignored_ = slot == kNoSlot || !customers_[slot].away;
   if (slot == kNoSlot) {
     out.push_back(Returned{back.customer, Whereabouts::kNowhere, {}, 0, {}, {}, back.asker});
     return;

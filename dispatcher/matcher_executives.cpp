@@ -46,7 +46,9 @@ void Matcher::release_unserved(ExecutiveEntry& executive, TimePoint at, Out& out
 
 void Matcher::on(const Ready& ready, TimePoint at, Out& out) {
   ExecutiveEntry* const executive = roster_.find(ready.executive);
-  if (executive == nullptr) return;
+  ignored_ = executive == nullptr ||
+             (!executive->paused && executive->missed == 0 && executive->wrap_ups.empty());
+  if (ignored_) return;
   executive->paused = false;
   executive->paused_for_missing = false;
   executive->missed = 0;
@@ -57,7 +59,8 @@ void Matcher::on(const Ready& ready, TimePoint at, Out& out) {
 
 void Matcher::on(const Pause& pause, TimePoint at, Out& out) {
   ExecutiveEntry* const executive = roster_.find(pause.executive);
-  if (executive == nullptr) return;
+  ignored_ = executive == nullptr || (executive->paused && !executive->paused_for_missing);
+  if (ignored_) return;
   executive->paused_for_missing = false;
   if (std::exchange(executive->paused, true)) return;
   stand_down(*executive, at, out);
@@ -65,7 +68,8 @@ void Matcher::on(const Pause& pause, TimePoint at, Out& out) {
 
 void Matcher::on(const DropExecutive& drop, TimePoint at, Out& out) {
   ExecutiveEntry* const executive = roster_.find(drop.executive);
-  if (executive == nullptr || executive->away) return;
+  ignored_ = executive == nullptr || executive->away;
+  if (ignored_) return;
   if (policy_->grace == Duration::zero()) return depart(*executive, at, out);
   executive->away = true;
   executive->grace_over = at + policy_->grace;
@@ -79,11 +83,10 @@ void Matcher::on(const DropExecutive& drop, TimePoint at, Out& out) {
 }
 
 void Matcher::on(const Depart& departing, TimePoint at, Out& out) {
-  if (ExecutiveEntry* const executive = roster_.find(departing.executive)) {
-    depart(*executive, at, out);
-  } else {
-    out.push_back(Departed{departing.executive});
-  }
+  ExecutiveEntry* const executive = roster_.find(departing.executive);
+  ignored_ = executive == nullptr;
+  if (ignored_) return out.push_back(Departed{departing.executive});
+  depart(*executive, at, out);
 }
 
 void Matcher::stand_down(ExecutiveEntry& executive, TimePoint at, Out& out) {
@@ -136,7 +139,8 @@ std::size_t Matcher::back_to_the_head(Slot slot, TimePoint at) {
 }
 
 void Matcher::on(const Release& release, TimePoint at, Out& out) {
-  if (!conversations_.contains(release.conversation)) return;
+  ignored_ = !conversations_.contains(release.conversation);
+  if (ignored_) return;
   end(release.conversation, EndReason::kReleased, 0, at, out);
 }
 
@@ -180,7 +184,8 @@ void Matcher::end_wrap_ups(ExecutiveEntry& executive) {
 
 void Matcher::on(const ExtendWrapUp& extend, TimePoint at, Out& out) {
   ExecutiveEntry* const executive = roster_.find(extend.executive);
-  if (executive == nullptr || executive->wrap_ups.empty()) return;
+  ignored_ = executive == nullptr || executive->wrap_ups.empty();
+  if (ignored_) return;
   const auto last = std::max_element(executive->wrap_ups.begin(), executive->wrap_ups.end());
   const TimePoint before = *last;
   *last = std::min(before + std::max(extend.more, Duration::zero()), at + kMaxPolicyTime);

@@ -160,7 +160,8 @@ const std::vector<ExecutiveId>& Matcher::passed_on(const CustomerEntry& entry) c
 
 void Matcher::on(const Accept& accept, TimePoint at, Out& out) {
   ExecutiveEntry* const executive = roster_.find(accept.executive);
-  if (executive == nullptr || executive->offer != accept.offer) return;
+  ignored_ = executive == nullptr || executive->offer != accept.offer;
+  if (ignored_) return;
   const auto found = offers_.find(accept.offer);
   const Offer offer = found->second;
   offers_.erase(found);
@@ -173,7 +174,8 @@ void Matcher::on(const Accept& accept, TimePoint at, Out& out) {
 
 void Matcher::on(const Reject& reject, TimePoint at, Out& out) {
   const ExecutiveEntry* const executive = roster_.find(reject.executive);
-  if (executive == nullptr || executive->offer != reject.offer) return;
+  ignored_ = executive == nullptr || executive->offer != reject.offer;
+  if (ignored_) return;
   pass(end_offer(reject.offer, OfferOutcome::kRejected, out), at, out);
 }
 

@@ -58,8 +58,6 @@ std::uint64_t Matcher::digest() const {
     digest.add(entry.key.band());
     digest.add(static_cast<std::uint64_t>(entry.key.rank()));
     digest.add(entry.key.number());
-    digest.add(entry.told);
-    digest.add(entry.checked);
     digest.add(entry.due);
     digest.add(number(entry.conversation));
     digest.add(number(entry.reserved));

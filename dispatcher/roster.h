@@ -95,6 +95,9 @@ class Roster {
   std::size_t available() const { return available_; }
   ExecutiveEntry* find(ExecutiveId executive);
   const ExecutiveEntry* find(ExecutiveId executive) const;
+  // Counts all that is in an order; for MatcherState.
+  std::uint64_t moments() const { return moments_; }
+  void set_moments(std::uint64_t moments) { moments_ = moments; }
   // By id.
   const std::map<ExecutiveId, ExecutiveEntry>& all() const { return executives_; }
   std::vector<ExecutiveEntry*> everybody();

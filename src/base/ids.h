@@ -12,7 +12,7 @@ enum class CustomerId : std::uint64_t {};      // a RUT as a number, see desk/ru
 enum class ExecutiveId : std::uint64_t {};     // row of the executives' table
 enum class TicketId : std::uint64_t {};        // the number people are told
 enum class VisitId : std::uint64_t {};         // sequence number of the visit's first event
-enum class ConversationId : std::uint64_t {};  // given by the matcher, unique in one run
+enum class ConversationId : std::uint64_t {};  // given by the matcher, unique in one log
 
 template <class Id>
 requires std::is_enum_v<Id>

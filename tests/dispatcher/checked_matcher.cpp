@@ -10,6 +10,8 @@ namespace {
 // More steps than that at one moment, and time does not go on.
 constexpr int kStuck = 1000;
 
+constexpr int kRestoredEvery = 23;  // moments, so that a state also has a while to show itself
+
 // Who got each conversation, or was asked.
 std::map<ConversationId, ExecutiveId> chosen_in(const std::vector<MatchEffect>& effects) {
   std::map<ConversationId, ExecutiveId> chosen;
@@ -32,6 +34,19 @@ CustomerId subject(const MatchEvent& event) {
       event);
 }
 
+void check_ignored(const MatchEvent& event, bool changed, bool differs) {
+  if (!changed) {
+    EXPECT_FALSE(differs) << "ignored, and yet something is other";
+    return;
+  }
+  // What these change may be nothing that counts: they are on record all the same.
+  const bool may_change_nothing =
+      std::holds_alternative<Tick>(event) || std::holds_alternative<Arrive>(event) ||
+      std::holds_alternative<Restart>(event) || std::holds_alternative<ChangePolicy>(event) ||
+      std::holds_alternative<ExtendWrapUp>(event);
+  EXPECT_TRUE(differs || may_change_nothing) << "nothing is other, and yet it was not ignored";
+}
+
 bool has(const std::vector<ExecutiveId>& all, ExecutiveId one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
@@ -46,6 +61,7 @@ CheckedMatcher::CheckedMatcher(const CheckedMatcher& other)
       twin_(other.first_),
       reference_(other.reference_),
       ledger_(other.ledger_),
+      audit_(other.audit_),
       punctual_(other.punctual_),
       first_(other.first_),
       history_(other.history_) {
@@ -56,12 +72,15 @@ CheckedMatcher::CheckedMatcher(const CheckedMatcher& other)
       each->announce(at, ignored);
     }
   }
+  restored_ = std::make_unique<Matcher>(matcher_.state());
 }
 
 std::vector<MatchEffect> CheckedMatcher::step(const MatchEvent& event, TimePoint at) {
   std::vector<MatchEffect> effects;
-  // What is due first, moment by moment, so that each can be checked.
-  for (auto due = reference_.next_due(); due && *due <= at; due = reference_.next_due()) {
+  // What is due first, moment by moment, so that each can be checked. A restart goes before it.
+  const bool restarts = std::holds_alternative<Restart>(event);
+  for (auto due = reference_.next_due(); !restarts && due && *due <= at;
+       due = reference_.next_due()) {
     apply(Tick{}, *due, effects);
     if (::testing::Test::HasFailure()) return effects;
   }
@@ -103,7 +122,15 @@ void CheckedMatcher::apply(const MatchEvent& event, TimePoint at,
   std::vector<MatchEffect> real;
   std::vector<MatchEffect> expected;
   const std::vector<ReferenceMatcher::Customer> before = reference_.customers;
-  matcher_.apply(event, at, real);
+  if (!std::holds_alternative<Restart>(event)) matcher_.apply(Tick{}, at, real);
+  EXPECT_EQ(audit_.check(Tick{}, at, real, matcher_).value_or(""), "");
+  const std::uint64_t digest = matcher_.digest();
+  std::vector<MatchEffect> caused;
+  const bool changed = matcher_.apply(event, at, caused);
+  EXPECT_EQ(audit_.check(event, at, caused, matcher_).value_or(""), "");
+  check_ignored(event, changed, matcher_.digest() != digest);
+  follow(event, changed, at, real, caused);
+  real.insert(real.end(), caused.begin(), caused.end());
   const auto chosen = chosen_in(real);
   reference_.apply(
       event, at,
@@ -122,6 +149,24 @@ void CheckedMatcher::apply(const MatchEvent& event, TimePoint at,
   if (!::testing::Test::HasFailure() || std::exchange(reported_, true)) return;
   ADD_FAILURE() << "with " << describe(event) << " at " << at.time_since_epoch().count()
                 << "ns, which gave: " << describe(real);
+}
+
+void CheckedMatcher::follow(const MatchEvent& event, bool changed, TimePoint at,
+                            const std::vector<MatchEffect>& due,
+                            const std::vector<MatchEffect>& caused) {
+  if (restored_ != nullptr) {
+    std::vector<MatchEffect> again;
+    if (!std::holds_alternative<Restart>(event)) restored_->apply(Tick{}, at, again);
+    EXPECT_EQ(describe(again), describe(due)) << "I6: what is due after a start on the record";
+    again.clear();
+    if (changed) {
+      EXPECT_TRUE(restored_->apply(event, at, again)) << "I6: ignored after a start on the record";
+      EXPECT_EQ(describe(again), describe(caused)) << "I6: the effects after a start on the record";
+    }
+  }
+  if (++applied_ % kRestoredEvery == 0) restored_ = std::make_unique<Matcher>(matcher_.state());
+  if (restored_ == nullptr) return;
+  EXPECT_EQ(restored_->digest(), matcher_.digest()) << "I6: the state after a start on the record";
 }
 
 void CheckedMatcher::check_pairings(const std::vector<ReferenceMatcher::Customer>& before,
@@ -169,6 +214,7 @@ void CheckedMatcher::check_state(TimePoint at) {
   check_positions(at);
   check_executives(at);
   check_totals();
+  EXPECT_EQ(Audit::check_lines(matcher_, at).value_or(""), "");
   const auto due = reference_.next_due();
   if (due) {
     EXPECT_TRUE(matcher_.next_deadline() && *matcher_.next_deadline() <= *due)

@@ -5,9 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
+#include "dispatcher/audit.h"
 #include "dispatcher/matcher.h"
 #include "tests/dispatcher/describe.h"
 #include "tests/dispatcher/ledger.h"
@@ -34,6 +36,10 @@ class CheckedMatcher {
  private:
   // One event at one moment, compared and checked, without an announcement.
   void apply(const MatchEvent& event, TimePoint at, std::vector<MatchEffect>& effects);
+  // The same moment for the one that was restored: what was due, and the event if it `changed`
+  // anything.
+  void follow(const MatchEvent& event, bool changed, TimePoint at,
+              const std::vector<MatchEffect>& due, const std::vector<MatchEffect>& caused);
   void check_pairings(const std::vector<ReferenceMatcher::Customer>& before,
                       const MatchEvent& event) const;
   void check_overtaking(const Ledger::Pairing& pairing,
@@ -46,8 +52,13 @@ class CheckedMatcher {
 
   Matcher matcher_;
   Matcher twin_;  // given the same events, for I6
+  // Goes on from a state of matcher_ that was written down a while ago, as a start on a record
+  // does: it is not given what was ignored, and makes no announcements.
+  std::unique_ptr<Matcher> restored_;
+  int applied_ = 0;
   ReferenceMatcher reference_;
   Ledger ledger_;
+  Audit audit_;  // finds nothing
   bool punctual_ = false;
   bool reported_ = false;  // what it was that failed
   Policy first_;

@@ -173,6 +173,7 @@ struct DescribeEvent {
     return "extend " + text(e.executive) + " " + text(e.more);
   }
   std::string operator()(const ChangePolicy&) const { return "policy"; }
+  std::string operator()(const Restart&) const { return "restart"; }
   std::string operator()(const Tick&) const { return "tick"; }
 };
 

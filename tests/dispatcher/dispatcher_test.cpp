@@ -104,6 +104,77 @@ class DispatcherTest : public ::testing::Test {
   Dispatcher dispatcher{Policy{}, clock, sink};
 };
 
+// Puts everything on record when the test says so.
+class SlowJournal final : public Journal {
+ public:
+  bool record(const Round& round, const Matcher&) override {
+    const MutexLock lock(mu_);
+    at_ = round.at;
+    rounds_ = round.number;
+    recorded_.notify_all();
+    return true;
+  }
+  bool wait_for(std::uint64_t rounds) {
+    const TimePoint deadline = std::chrono::steady_clock::now() + kGenerous;
+    const MutexLock lock(mu_);
+    while (rounds_ < rounds) {
+      if (!recorded_.wait_until(mu_, deadline)) return rounds_ >= rounds;
+    }
+    return true;
+  }
+  TimePoint at() {
+    const MutexLock lock(mu_);
+    return at_;
+  }
+
+ private:
+  Mutex mu_;
+  CondVar recorded_;
+  std::uint64_t rounds_ GUARDED_BY(mu_) = 0;
+  TimePoint at_ GUARDED_BY(mu_){};
+};
+
+TEST(DispatcherWithAJournal, TellsNobodyBeforeItIsOnRecordAndThenAtOnce) {
+  const SystemClock clock;
+  RecordingSink sink;
+  SlowJournal journal;
+  Dispatcher dispatcher({std::make_unique<Matcher>(Policy{}), {}, &journal}, clock, sink);
+  ASSERT_TRUE(dispatcher.start());
+  dispatcher.post(join(1));
+  ASSERT_TRUE(journal.wait_for(1));
+  ASSERT_TRUE(
+      dispatcher.ask([](const Matcher& matcher, TimePoint) { EXPECT_EQ(matcher.waiting(), 1U); }));
+  EXPECT_TRUE(sink.effects().empty());
+  dispatcher.kept(1, {});
+  EXPECT_TRUE(sink.wait_for(1));
+}
+
+TEST(DispatcherWithAJournal, StopsThoughItsLastRoundIsNotOnRecord) {
+  const SystemClock clock;
+  RecordingSink sink;
+  SlowJournal journal;
+  Dispatcher dispatcher({std::make_unique<Matcher>(Policy{}), {}, &journal}, clock, sink);
+  ASSERT_TRUE(dispatcher.start());
+  dispatcher.post(join(1));
+  dispatcher.stop();
+  EXPECT_TRUE(journal.wait_for(1));
+  EXPECT_TRUE(sink.effects().empty());
+}
+
+TEST(DispatcherWithAJournal, CountsTimeOnFromAnEarlierRun) {
+  const SystemClock clock;
+  RecordingSink sink;
+  SlowJournal journal;
+  constexpr std::chrono::hours kAhead{1'000'000};
+  Dispatcher dispatcher({std::make_unique<Matcher>(Policy{}), kAhead, &journal}, clock, sink);
+  ASSERT_TRUE(dispatcher.start());
+  const TimePoint before = clock.now();
+  dispatcher.post(join(1));
+  ASSERT_TRUE(journal.wait_for(1));
+  EXPECT_GE(journal.at(), before + kAhead);
+  EXPECT_LE(journal.at(), clock.now() + kAhead);
+}
+
 TEST_F(DispatcherTest, DeliversTheEffectsInTheOrderOfTheEvents) {
   dispatcher.post(join(1));
   dispatcher.post(join(2));

@@ -2,6 +2,7 @@
 // compared with the reference after each.
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,7 +62,13 @@ class Explorer {
     for (std::uint64_t n = 1; n <= kCustomers; ++n) add_customer(state, n, all);
     for (std::uint64_t n = 1; n <= kExecutives; ++n) add_executive(state, n, all);
     if (state.next_due()) all.emplace_back(Tick{});
+    if (!state.customers.empty()) all.emplace_back(Restart{renamed(state.policy)});
     return all;
+  }
+  // The first line of it is a new one.
+  static std::shared_ptr<const Policy> renamed(Policy policy) {
+    policy.lines[0].name = "renamed";
+    return std::make_shared<const Policy>(std::move(policy));
   }
   static void add_customer(const ReferenceMatcher& state, std::uint64_t n,
                            std::vector<MatchEvent>& all) {

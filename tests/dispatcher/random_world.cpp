@@ -182,10 +182,33 @@ MatchEvent RandomWorld::event(const ReferenceMatcher& now) {
     case 9:
       return executive_event();
     case 10:
-      if (one_in(4)) return ChangePolicy{change(now.policy)};
+      if (one_in(4)) return ChangePolicy{change(now.policy), {}};
+      if (one_in(6)) return restart(now.policy);
       return Tick{};
     default:
       return answer(now);
+  }
+}
+
+MatchEvent RandomWorld::restart(const Policy& now) {
+  if (one_in(2)) return Restart{std::make_shared<const Policy>(now)};
+  Policy other = policy();
+  if (one_in(2)) reverse_lines(other);
+  if (one_in(4)) other.lines[below(other.lines.size())].name = "renamed";
+  if (one_in(2)) std::reverse(other.classes.begin(), other.classes.end());
+  if (one_in(4)) other.classes.pop_back();
+  CHECK(!policy_fault(other));
+  return Restart{std::make_shared<const Policy>(std::move(other))};
+}
+
+void RandomWorld::reverse_lines(Policy& policy) {
+  const std::size_t last = policy.lines.size() - 1;
+  std::reverse(policy.lines.begin(), policy.lines.end());
+  for (LinePolicy& line : policy.lines) {
+    for (DoorRule* const rule : {&line.when_full, &line.when_too_long, &line.no_executives}) {
+      if (rule->action != DoorAction::kOverflow) continue;
+      rule->to = static_cast<LineId>(last - static_cast<std::size_t>(rule->to));
+    }
   }
 }
 

@@ -34,6 +34,9 @@ class RandomWorld {
   void mutate(Policy& policy, std::size_t line);
   LinePolicy line(std::size_t index);
   DoorRule rule(const Policy& policy, std::size_t line, bool may_wait);
+  // On the same policy, or on another with some of the same lines and classes, in any order.
+  MatchEvent restart(const Policy& now);
+  static void reverse_lines(Policy& policy);
   MatchEvent customer_event(const Policy& policy);
   MatchEvent executive_event();
   MatchEvent answer(const ReferenceMatcher& now);

@@ -13,7 +13,9 @@ ReferenceMatcher::ReferenceMatcher(const Policy& first)
 void ReferenceMatcher::apply(const MatchEvent& event, TimePoint at, const Chosen& chosen,
                              Out& out) {
   chosen_ = chosen;
-  for (std::vector<Due> all = dues(); !all.empty() && all.front().at <= at; all = dues()) {
+  const bool restarts = std::holds_alternative<Restart>(event);
+  for (std::vector<Due> all = dues(); !restarts && !all.empty() && all.front().at <= at;
+       all = dues()) {
     now_ = all.front().at;
     handle(all.front(), out);
   }

@@ -125,7 +125,10 @@ class ReferenceMatcher {
   void on(const Release& release, TimePoint at, Out& out);
   void on(const ExtendWrapUp& extend, TimePoint at, Out& out);
   void on(const ChangePolicy& change, TimePoint at, Out& out);
+  void on(const Restart& restart, TimePoint at, Out& out);
   void on(const Tick&, TimePoint, Out&) {}
+
+  void replace_lines(const Policy& now, TimePoint at);
 
   // What follows from them; in reference.cpp.
   Customer* customer(CustomerId id);

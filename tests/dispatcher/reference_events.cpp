@@ -243,6 +243,65 @@ void ReferenceMatcher::on(const ChangePolicy& change, TimePoint at, Out& out) {
   for (const Worker& each : everybody) match_executive(each.id, at, out);
 }
 
+void ReferenceMatcher::on(const Restart& restart, TimePoint at, Out& out) {
+  const std::vector<Worker> everybody = workers;
+  for (const Worker& each : everybody) revoke_offer_to(each.id, out);
+  replace_lines(*restart.policy, at);
+  out.push_back(PolicyInForce{restart.policy});
+  for (Customer& each : customers) {
+    each.away = true;
+    each.grace_over = at + policy.grace;
+    each.reserved = ExecutiveId{};
+    each.passed.clear();
+  }
+  for (Worker& each : workers) {
+    each.away = true;
+    each.grace_over = at + policy.grace;
+    std::erase_if(each.wrap_ups, [&](TimePoint over) { return over <= at; });
+  }
+  if (policy.grace != Duration::zero()) return;
+  std::vector<Customer> all = customers;
+  std::sort(all.begin(), all.end(),
+            [](const Customer& a, const Customer& b) { return a.id < b.id; });
+  for (const Customer& each : all) {
+    if (each.talks()) {
+      end_talk(each.id, EndReason::kCustomerLeft, 0, at, out);
+    } else {
+      give_up(each.id, 0, out);
+    }
+  }
+  for (const Worker& each : everybody) depart(each.id, at, out);
+}
+
+// Lines and classes of the same names are the same ones.
+void ReferenceMatcher::replace_lines(const Policy& now, TimePoint at) {
+  const Policy before = policy;
+  const std::vector<TimePoint> limits = limits_since_;
+  policy = now;
+  limits_since_.assign(policy.lines.size(), TimePoint::min());
+  for (std::size_t n = 0; n < before.lines.size(); ++n) {
+    const std::optional<LineId> line = find_line(policy, before.lines[n].name);
+    if (!line) continue;
+    const Duration was = before.lines[n].max_wait;
+    const Duration is = rules(*line).max_wait;
+    const bool stricter = is != Duration::zero() && (was == Duration::zero() || is < was);
+    limits_since_[static_cast<std::size_t>(*line)] = stricter ? at : limits[n];
+  }
+  for (Customer& each : customers) {
+    const auto line = find_line(policy, before.lines[static_cast<std::size_t>(each.line)].name);
+    if (!line) each.entered = at;
+    each.line = line.value_or(LineId{});
+    each.seen = at;
+    if (each.customer_class == ClassId{}) continue;
+    const std::string& name =
+        before.classes[static_cast<std::size_t>(each.customer_class) - 1].name;
+    each.customer_class = ClassId{};
+    for (std::size_t n = 0; n < policy.classes.size(); ++n) {
+      if (policy.classes[n].name == name) each.customer_class = static_cast<ClassId>(n + 1);
+    }
+  }
+}
+
 // --- Their common parts ---
 
 std::vector<std::pair<ConversationId, CustomerId>> ReferenceMatcher::talks_of(
