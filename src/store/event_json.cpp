@@ -50,6 +50,7 @@ TURNO_LAYOUT(CustomerPinSet, "customer.pin-set", field("customer", &E::customer)
              field("pin_hash", &E::pin_hash));
 TURNO_LAYOUT(CustomerClassSet, "customer.class-set", field("customer", &E::customer),
              field("class", &E::customer_class));
+TURNO_LAYOUT(CustomerForgotten, "customer.forgotten", field("customer", &E::customer));
 TURNO_LAYOUT(ExecutiveAdded, "executive.added", field("username", &E::username),
              field("display_name", &E::display_name), field("password_hash", &E::password_hash));
 TURNO_LAYOUT(ExecutiveRenamed, "executive.renamed", field("executive", &E::executive),
@@ -60,17 +61,40 @@ TURNO_LAYOUT(ExecutiveProfileSet, "executive.profile-set", field("executive", &E
              field("skills", &E::skills), field("level", &E::level),
              field("capacity", &E::capacity));
 TURNO_LAYOUT(ExecutiveAttendance, "executive.attendance", field("executive", &E::executive),
-             field("attendance", &E::attendance), later("reason", &E::reason));
+             field("attendance", &E::attendance), later("reason", &E::reason),
+             later("skills", &E::skills), field("level", &E::level),
+             field("capacity", &E::capacity));
+TURNO_LAYOUT(ExecutivePausedForMissing, "executive.paused-for-missing",
+             field("executive", &E::executive), field("missed", &E::missed));
+TURNO_LAYOUT(ExecutiveExpired, "executive.expired", field("executive", &E::executive));
+TURNO_LAYOUT(WrapUpStarted, "wrap-up.started", field("executive", &E::executive),
+             field("lasts_ms", &E::lasts_ms));
+TURNO_LAYOUT(WrapUpElapsed, "wrap-up.over", field("executive", &E::executive));
+TURNO_LAYOUT(WrapUpExtended, "wrap-up.extended", field("executive", &E::executive),
+             field("more_ms", &E::more_ms));
 TURNO_LAYOUT(VisitStarted, "visit.started", field("customer", &E::customer),
              field("address", &E::address));
 TURNO_LAYOUT(VisitEnded, "visit.ended", field("visit", &E::visit));
 TURNO_LAYOUT(LineJoined, "line.joined", field("customer", &E::customer),
-             field("ticket", &E::ticket), later("line", &E::line));
+             field("ticket", &E::ticket), later("line", &E::line),
+             later("class", &E::customer_class), field("preferred", &E::preferred),
+             later("code", &E::code));
+TURNO_LAYOUT(LinePlaced, "line.placed", field("customer", &E::customer), field("line", &E::line),
+             field("place", &E::place), field("reserved", &E::reserved));
+TURNO_LAYOUT(LineRefused, "line.refused", field("customer", &E::customer), field("line", &E::line),
+             field("reason", &E::reason));
+TURNO_LAYOUT(LineExpired, "line.expired", field("customer", &E::customer));
 TURNO_LAYOUT(LineLeft, "line.left", field("customer", &E::customer));
 TURNO_LAYOUT(CustomerDropped, "customer.dropped", field("customer", &E::customer));
 TURNO_LAYOUT(CustomerReturned, "customer.returned", field("customer", &E::customer));
+TURNO_LAYOUT(LineOffered, "offer.made", field("offer", &E::offer), field("customer", &E::customer),
+             field("executive", &E::executive), field("line", &E::line));
+TURNO_LAYOUT(OfferAnswered, "offer.answered", field("offer", &E::offer),
+             field("executive", &E::executive), field("answer", &E::answer),
+             later("reason", &E::reason));
 TURNO_LAYOUT(OfferMissed, "offer.missed", field("customer", &E::customer),
-             field("executive", &E::executive), field("how", &E::how), field("reason", &E::reason));
+             field("executive", &E::executive), field("how", &E::how), field("reason", &E::reason),
+             field("offer", &E::offer));
 TURNO_LAYOUT(TicketOpened, "ticket.opened", field("customer", &E::customer),
              field("subject", &E::subject), field("number", &E::number));
 TURNO_LAYOUT(TicketSubjectSet, "ticket.subject-set", field("ticket", &E::ticket),
@@ -85,16 +109,25 @@ TURNO_LAYOUT(MessageTaken, "message.taken", field("ticket", &E::ticket),
              field("executive", &E::executive));
 TURNO_LAYOUT(ConversationStarted, "conversation.started", field("ticket", &E::ticket),
              field("customer", &E::customer), field("executive", &E::executive),
-             field("waited_ms", &E::waited_ms), later("why", &E::why), later("line", &E::line));
+             field("waited_ms", &E::waited_ms), later("why", &E::why), later("line", &E::line),
+             field("conversation", &E::conversation));
+TURNO_LAYOUT(ConversationReleased, "conversation.released",
+             field("conversation", &E::conversation));
 TURNO_LAYOUT(ConversationEnded, "conversation.ended", field("ticket", &E::ticket),
              field("customer", &E::customer), field("executive", &E::executive),
-             field("reason", &E::reason));
+             field("reason", &E::reason), field("conversation", &E::conversation));
 TURNO_LAYOUT(MessageSaid, "message.said", field("ticket", &E::ticket), field("author", &E::author),
-             field("text", &E::text));
+             field("text", &E::text), field("number", &E::number));
+TURNO_LAYOUT(MessageSeen, "message.seen", field("ticket", &E::ticket), field("side", &E::side),
+             field("number", &E::number));
 TURNO_LAYOUT(ServicesRestarted, "services.restarted", field("customer", &E::customer),
              field("author", &E::author));
 TURNO_LAYOUT(PolicyChanged, "policy.changed", field("author", &E::author),
              field("settings", &E::settings));
+TURNO_LAYOUT(ServerStarted, "server.started", field("version", &E::version),
+             field("settings", &E::settings));
+TURNO_LAYOUT(ServerStopped, "server.stopped", field("reason", &E::reason));
+TURNO_LAYOUT(LineDigest, "line.digest", field("digest", &E::digest), field("records", &E::records));
 
 #undef TURNO_LAYOUT
 

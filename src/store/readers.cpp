@@ -5,60 +5,10 @@
 #include <utility>
 
 #include "base/tags.h"
-#include "store/schema.h"
+#include "store/reader_statements.h"
 #include "store/sql.h"
 
 namespace turno {
-
-struct Reader::Statements {
-  explicit Statements(const std::string& file) : database(open_for_reading(file)) {}
-
-  SQLite::Database database;
-
-  SQLite::Statement customer{database,
-                             "SELECT id, rut, name, pin_hash, class FROM customers WHERE id = ?"};
-  SQLite::Statement executives{
-      database,
-      "SELECT id, username, display_name, password_hash, skills, level, capacity "
-      "FROM executives ORDER BY username"};
-  SQLite::Statement executive{
-      database,
-      "SELECT id, username, display_name, password_hash, skills, level, capacity "
-      "FROM executives WHERE username = ?"};
-  SQLite::Statement ticket{
-      database,
-      "SELECT id, customer, subject, state, opened_ms, "
-      "message_line IS NOT NULL AND message_executive IS NULL FROM tickets WHERE id = ?"};
-  // 'open' sorts after 'closed'.
-  SQLite::Statement tickets_of{
-      database,
-      "SELECT id, customer, subject, state, opened_ms, "
-      "message_line IS NOT NULL AND message_executive IS NULL FROM tickets WHERE customer = ? "
-      "ORDER BY state DESC, id DESC LIMIT ?"};
-  SQLite::Statement history_of{
-      database,
-      "SELECT at, author, text FROM history WHERE ticket = ? ORDER BY rowid DESC LIMIT ?"};
-  SQLite::Statement messages_of{
-      database,
-      "SELECT at, author, text FROM messages WHERE ticket = ? ORDER BY rowid DESC LIMIT ?"};
-  // Their numbers rise with time: no one asks for the number of a message.
-  SQLite::Statement messages_waiting{
-      database,
-      "SELECT id, customer, message_line, subject, opened_ms FROM tickets "
-      "WHERE message_line IS NOT NULL AND message_executive IS NULL ORDER BY id LIMIT ?"};
-  SQLite::Statement messages_waiting_count{
-      database,
-      "SELECT count(*) FROM tickets WHERE message_line IS NOT NULL AND message_executive IS NULL"};
-  SQLite::Statement whys{database,
-                         "SELECT started_ms, username, waited_ms, line, why FROM conversations "
-                         "JOIN executives ON executives.id = executive WHERE ticket = ? "
-                         "ORDER BY conversations.rowid DESC LIMIT ?"};
-  SQLite::Statement last_executive{
-      database,
-      "SELECT executive FROM conversations WHERE customer = ? ORDER BY rowid DESC LIMIT 1"};
-  // Numbers have no gaps, so the last one is how many there are.
-  SQLite::Statement events{database, "SELECT ifnull(max(seq), 0) FROM events"};
-};
 
 namespace {
 
@@ -96,6 +46,21 @@ std::vector<HistoryRecord> newest(SQLite::Statement& statement, TicketId id, std
   }
   std::reverse(rows.begin(), rows.end());
   return rows;
+}
+
+// Shows the rows one by one until `visit` has seen enough.
+bool walk(SQLite::Statement& statement, std::uint64_t after, const Reader::VisitEvent& visit) {
+  sql::Use row(statement, static_cast<std::int64_t>(after));
+  while (row.step()) {
+    EventRecord event;
+    event.sequence = static_cast<std::uint64_t>(row.integer(0));
+    event.at = sql::wall_time(row.integer(1));
+    event.kind = row.text(2);
+    event.body = row.text(3);
+    if (!row.is_null(4)) event.line_time = TimePoint(Duration(row.integer(4)));
+    if (!visit(event)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -179,6 +144,73 @@ std::uint64_t Reader::events() {
   sql::Use row(statements_->events);
   row.step();
   return static_cast<std::uint64_t>(row.integer(0));
+}
+
+std::optional<SnapshotRecord> Reader::snapshot() {
+  sql::Use row(statements_->snapshot);
+  if (!row.step()) return std::nullopt;
+  return SnapshotRecord{static_cast<std::uint64_t>(row.integer(0)), row.text(1)};
+}
+
+std::optional<TimePoint> Reader::line_time() {
+  sql::Use row(statements_->line_time);
+  if (!row.step()) return std::nullopt;
+  return TimePoint(Duration(row.integer(0)));
+}
+
+std::vector<PlaceRecord> Reader::places() {
+  std::vector<PlaceRecord> rows;
+  sql::Use row(statements_->places);
+  while (row.step()) {
+    PlaceRecord place;
+    place.customer = {row.id<CustomerId>(0), row.text(1), row.text(2), row.text(3), row.text(4)};
+    if (!row.is_null(5)) place.ticket = row.id<TicketId>(5);
+    place.code = row.text(6);
+    rows.push_back(std::move(place));
+  }
+  return rows;
+}
+
+std::vector<OpenConversationRecord> Reader::open_conversations() {
+  std::vector<OpenConversationRecord> rows;
+  sql::Use row(statements_->open_conversations);
+  const auto seen = [&](int column) -> std::optional<std::uint64_t> {
+    if (row.is_null(column)) return std::nullopt;
+    return static_cast<std::uint64_t>(row.integer(column));
+  };
+  while (row.step()) {
+    OpenConversationRecord talk;
+    talk.executive = executive_row(row);
+    talk.conversation = row.id<ConversationId>(7);
+    talk.ticket = row.id<TicketId>(8);
+    talk.customer = row.id<CustomerId>(9);
+    talk.line = row.text(10);
+    talk.waited_ms = row.integer(11);
+    talk.spoken = static_cast<std::uint64_t>(row.integer(12));
+    talk.greeted = row.integer(12) > row.integer(13);
+    talk.customer_seen = seen(14);
+    talk.executive_seen = seen(15);
+    rows.push_back(std::move(talk));
+  }
+  return rows;
+}
+
+std::vector<SaidRecord> Reader::said_after(TicketId id, std::uint64_t after, std::size_t limit) {
+  std::vector<SaidRecord> rows;
+  sql::Use row(statements_->said_after, id, static_cast<std::int64_t>(after), sql_limit(limit));
+  while (row.step()) {
+    rows.push_back({static_cast<std::uint64_t>(row.integer(0)), row.text(1), row.text(2)});
+  }
+  std::reverse(rows.begin(), rows.end());
+  return rows;
+}
+
+bool Reader::line_story(std::uint64_t after, const VisitEvent& visit) {
+  return walk(statements_->line_story, after, visit);
+}
+
+bool Reader::log(std::uint64_t after, const VisitEvent& visit) {
+  return walk(statements_->log, after, visit);
 }
 
 Result<std::unique_ptr<Readers>> Readers::open(std::string file, std::size_t count) {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,15 @@ class Reader {
   std::vector<WhyRecord> whys(TicketId id, std::size_t limit);
   std::optional<ExecutiveId> last_executive(CustomerId id);
   std::uint64_t events();
+  std::optional<SnapshotRecord> snapshot();
+  std::optional<TimePoint> line_time();
+  std::vector<PlaceRecord> places();
+  std::vector<OpenConversationRecord> open_conversations();
+  std::vector<SaidRecord> said_after(TicketId id, std::uint64_t after, std::size_t limit);
+  // True when all were visited.
+  using VisitEvent = std::function<bool(const EventRecord& event)>;
+  bool line_story(std::uint64_t after, const VisitEvent& visit);
+  bool log(std::uint64_t after, const VisitEvent& visit);
 
  private:
   struct Statements;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,51 @@ struct WhyRecord {
   std::int64_t waited_ms = 0;
   std::string line;
   std::string why;  // a JSON object as text; empty: not recorded
+};
+
+// One row of the log.
+struct EventRecord {
+  std::uint64_t sequence = 0;
+  WallTime at{};
+  std::string kind;
+  std::string body;                    // JSON
+  std::optional<TimePoint> line_time;  // with events of the line's story
+};
+
+// The matcher's state after event `sequence`, as it wrote it.
+struct SnapshotRecord {
+  std::uint64_t sequence = 0;
+  std::string body;
+};
+
+// A customer who has a place in a line or a conversation.
+struct PlaceRecord {
+  CustomerRecord customer;
+  std::optional<TicketId> ticket;  // with which he joined, or that he was talking about
+  std::string code;                // by which he may come back; may be empty
+};
+
+// A conversation that has not ended.
+struct OpenConversationRecord {
+  ConversationId conversation{};
+  TicketId ticket{};
+  CustomerId customer{};
+  ExecutiveRecord executive;
+  std::string line;
+  std::int64_t waited_ms = 0;
+  std::uint64_t spoken = 0;  // lines said about the ticket so far
+  bool greeted = false;      // something has been said in this conversation
+  // Up to which line each side had read when its connection was lost (or said so); nothing: it was
+  // connected, and is taken to have read all.
+  std::optional<std::uint64_t> customer_seen;
+  std::optional<std::uint64_t> executive_seen;
+};
+
+// A line said about a ticket.
+struct SaidRecord {
+  std::uint64_t number = 0;  // within its ticket
+  std::string author;
+  std::string text;
 };
 
 }  // namespace turno

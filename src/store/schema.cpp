@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -9,7 +10,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "store/sql.h"
+#include "store/trouble.h"
 
 namespace turno {
 namespace {
@@ -109,9 +110,46 @@ CREATE INDEX conversations_by_ticket ON conversations(ticket);
 CREATE INDEX conversations_by_customer ON conversations(customer);
 )sql";
 
+// "line_ns" is the matcher's time, with events of the line's story. "places" are those who wait or
+// talk; "snapshots" has at most one row. A line's number is unique within its ticket.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE events ADD COLUMN line_ns INTEGER;
+
+ALTER TABLE customers ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE places (
+  customer INTEGER PRIMARY KEY REFERENCES customers(id),
+  ticket INTEGER REFERENCES tickets(id),
+  code TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE conversations ADD COLUMN conversation INTEGER;
+ALTER TABLE conversations ADD COLUMN spoken_before INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN customer_seen INTEGER;
+ALTER TABLE conversations ADD COLUMN executive_seen INTEGER;
+CREATE UNIQUE INDEX conversations_live ON conversations(conversation)
+  WHERE ended_ms IS NULL AND conversation IS NOT NULL;
+
+ALTER TABLE messages ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+UPDATE messages SET number = counted.number
+  FROM (SELECT rowid AS id, row_number() OVER (PARTITION BY ticket ORDER BY rowid) AS number
+        FROM messages) AS counted
+  WHERE messages.rowid = counted.id;
+DROP INDEX messages_by_ticket;
+CREATE UNIQUE INDEX messages_by_number ON messages(ticket, number);
+
+CREATE INDEX visits_open ON visits(id) WHERE ended_ms IS NULL;
+
+CREATE TABLE snapshots (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  seq INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+)sql";
+
 // What leads from each version to the next. A new file takes all of these steps, too, so that
 // there is one way only to the tables of today.
-constexpr std::array<const char*, kSchemaVersion> kSteps{kVersion1, kVersion2};
+constexpr std::array<const char*, kSchemaVersion> kSteps{kVersion1, kVersion2, kVersion3};
 
 int busy_timeout_ms() { return static_cast<int>(kBusyTimeout.count()); }
 
@@ -189,6 +227,8 @@ void set_pragmas(SQLite::Database& database, Durability durability) {
                                                 : "PRAGMA synchronous = NORMAL");
   database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(kCheckpointPages));
   database.exec("PRAGMA foreign_keys = ON");
+  // From the first day, or what was written over before forget() would stay in the file.
+  database.exec("PRAGMA secure_delete = ON");
 }
 
 }  // namespace
@@ -202,6 +242,12 @@ Result<SQLite::Database> open_for_writing(const std::string& file, Durability du
     SQLite::Database database(file,
                               SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
                               busy_timeout_ms());
+    // SQLite falls back to reading when it may not write, and never comes back from it.
+    if (sqlite3_db_readonly(database.getHandle(), "main") == 1) {
+      return fail(ErrorCode::kStorage, "it can only be read: " + file +
+                                           "; the file, its folder or "
+                                           "its disk is read-only: make it writable");
+    }
     // Looked at before the first pragma that writes: a stranger's file stays as it is.
     const Result<int> version = inspect(database, file);
     if (!version) return tl::unexpected(version.error());
@@ -209,8 +255,12 @@ Result<SQLite::Database> open_for_writing(const std::string& file, Durability du
     if (*version < kSchemaVersion) bring_up_to_date(database, *version);
     return database;
   } catch (const SQLite::Exception& e) {
-    return tl::unexpected(sql::storage_error(e, file));
+    return tl::unexpected(trouble_of(e, file));
   }
+}
+
+void write_what_is_there(SQLite::Database& database) {
+  database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
 }
 
 SQLite::Database open_for_reading(const std::string& file) {

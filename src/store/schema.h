@@ -13,7 +13,7 @@
 namespace turno {
 
 // PRAGMA user_version of the files this program writes.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 // PRAGMA application_id: "Trno". Tells our file from any other SQLite database.
 inline constexpr int kApplicationId = 0x54726E6F;
 
@@ -32,6 +32,10 @@ inline constexpr int kCheckpointPages = 4000;
 // newer Turno; such a file is left as it is.
 [[nodiscard]] Result<SQLite::Database> open_for_writing(const std::string& file,
                                                         Durability durability);
+
+// Writes the first page of the database as it is, inside the caller's transaction: does the disk
+// take anything? Throws SQLite::Exception.
+void write_what_is_there(SQLite::Database& database);
 
 // A further connection to a file that open_for_writing() has opened, for reading only. Throws
 // SQLite::Exception.

@@ -44,6 +44,7 @@ class Use {
   int run() { return statement_.exec(); }
 
   std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+  bool is_null(int column) const { return statement_.getColumn(column).isNull(); }
   std::string text(int column) const { return statement_.getColumn(column).getString(); }
   template <class Id>
   Id id(int column) const {

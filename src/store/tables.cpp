@@ -6,75 +6,17 @@
 #include <string>
 
 #include "base/tags.h"
+#include "store/forget.h"
 #include "store/sql.h"
+#include "store/table_statements.h"
 
 namespace turno {
 
-// Prepared once; each belongs to one thread.
-struct TableStatements {
-  explicit TableStatements(SQLite::Database& connection) : database(connection) {}
-
-  SQLite::Database& database;
-
-  SQLite::Statement has_customer{database, "SELECT 1 FROM customers WHERE id = ?"};
-  SQLite::Statement has_executive{database, "SELECT 1 FROM executives WHERE id = ?"};
-  SQLite::Statement has_ticket{database, "SELECT 1 FROM tickets WHERE id = ?"};
-
-  SQLite::Statement add_customer{database, "INSERT INTO customers(id, rut, name) VALUES(?, ?, ?)"};
-  SQLite::Statement set_pin{database, "UPDATE customers SET pin_hash = ?2 WHERE id = ?1"};
-  SQLite::Statement set_class{database, "UPDATE customers SET class = ?2 WHERE id = ?1"};
-
-  SQLite::Statement add_executive{
-      database, "INSERT INTO executives(username, display_name, password_hash) VALUES(?, ?, ?)"};
-  SQLite::Statement set_username{database, "UPDATE executives SET username = ?2 WHERE id = ?1"};
-  SQLite::Statement set_password{database,
-                                 "UPDATE executives SET password_hash = ?2 WHERE id = ?1"};
-  SQLite::Statement set_profile{
-      database, "UPDATE executives SET skills = ?2, level = ?3, capacity = ?4 WHERE id = ?1"};
-
-  SQLite::Statement add_visit{
-      database, "INSERT INTO visits(id, customer, address, started_ms) VALUES(?, ?, ?, ?)"};
-  SQLite::Statement end_visit{database,
-                              "UPDATE visits SET ended_ms = ?2 WHERE id = ?1 AND ended_ms IS NULL"};
-
-  // With a NULL number, the next free one.
-  SQLite::Statement add_ticket{
-      database,
-      "INSERT INTO tickets(id, customer, subject, state, opened_ms) VALUES("
-      "ifnull(?1, (SELECT max(ifnull(max(id), 0) + 1, ?2) FROM tickets)), ?3, ?4, 'open', ?5)"};
-  SQLite::Statement set_subject{database, "UPDATE tickets SET subject = ?2 WHERE id = ?1"};
-  SQLite::Statement set_state{database, "UPDATE tickets SET state = ?2 WHERE id = ?1"};
-
-  SQLite::Statement mark_message{database, "UPDATE tickets SET message_line = ?2 WHERE id = ?1"};
-  SQLite::Statement has_message{database,
-                                "SELECT 1 FROM tickets WHERE id = ? AND message_line IS NOT NULL"};
-  SQLite::Statement take_message{database,
-                                 "UPDATE tickets SET message_executive = ?2 WHERE id = ?1 "
-                                 "AND message_line IS NOT NULL AND message_executive IS NULL"};
-
-  SQLite::Statement add_history{database,
-                                "INSERT INTO history(ticket, at, author, text) VALUES(?, ?, ?, ?)"};
-  SQLite::Statement add_message{
-      database, "INSERT INTO messages(ticket, at, author, text) VALUES(?, ?, ?, ?)"};
-  SQLite::Statement add_restart{database,
-                                "INSERT INTO restarts(customer, at, author) VALUES(?, ?, ?)"};
-
-  SQLite::Statement start_conversation{
-      database,
-      "INSERT INTO conversations(ticket, customer, executive, waited_ms, started_ms, "
-      "why, line) VALUES(?, ?, ?, ?, ?, ?, ?)"};
-  // The newest open one: a crash may have left an older one open for ever.
-  SQLite::Statement end_conversation{
-      database,
-      "UPDATE conversations SET ended_ms = ?4, reason = ?5 WHERE rowid = "
-      "(SELECT max(rowid) FROM conversations "
-      "WHERE ticket = ?1 AND customer = ?2 AND executive = ?3 AND ended_ms IS NULL)"};
-};
-
 namespace {
 
-using Outcome = Result<std::uint64_t>;  // the id created, or 0
-constexpr std::uint64_t kNothingCreated = 0;
+using Created = Tables::Created;
+using Outcome = Result<Created>;
+constexpr Created kNothingCreated{};
 
 // `name` and `id` for the log: "customer 12345678".
 template <class Id>
@@ -137,13 +79,24 @@ struct Applier {
   TableStatements& s;
   std::uint64_t sequence;
   std::int64_t at_ms;
+  bool of_line;
 
-  std::uint64_t created() const {
-    return static_cast<std::uint64_t>(s.database.getLastInsertRowid());
+  Created created() const {
+    return {static_cast<std::uint64_t>(s.database.getLastInsertRowid()), 0};
   }
 
   Outcome operator()(const CustomerRegistered& e) const {
-    return insert(s.add_customer, e.customer, e.rut, e.name);
+    const bool is_new = sql::Use(s.add_customer, e.customer, e.rut, e.name).run() != 0;
+    return is_new ? Outcome(kNothingCreated) : fail(ErrorCode::kConflict, e.rut);
+  }
+  Outcome operator()(const CustomerForgotten& e) const {
+    if (Outcome known = require(s.has_customer, "customer", e.customer); !known) return known;
+    if (sql::Use(s.has_place, e.customer).step()) {
+      return fail(ErrorCode::kConflict, "he is here now, waiting or talking");
+    }
+    const Result<std::uint64_t> changed = forget(s.database, e.customer);
+    if (!changed) return tl::unexpected(changed.error());
+    return Created{*changed, 0};
   }
   Outcome operator()(const CustomerPinSet& e) const {
     return change(s.set_pin, "customer", e.customer, e.pin_hash);
@@ -164,27 +117,39 @@ struct Applier {
   }
   Outcome operator()(const ExecutiveProfileSet& e) const;
   Outcome operator()(const ExecutiveAttendance& e) const {
-    return require(s.has_executive, "executive", e.executive);
+    Outcome known = require(s.has_executive, "executive", e.executive);
+    const bool is_back = e.attendance == Attendance::kCame || e.attendance == Attendance::kReturned;
+    if (known && of_line && is_back) sql::Use(s.executive_back, e.executive).run();
+    return known;
   }
   Outcome operator()(const VisitStarted& e) const {
     insert(s.add_visit, VisitId{sequence}, e.customer, e.address, at_ms);
-    return sequence;
+    return Created{sequence, 0};
   }
   Outcome operator()(const VisitEnded& e) const {
     return change(s.end_visit, "visit", e.visit, at_ms);
   }
   Outcome operator()(const LineJoined& e) const {
     Outcome known = require(s.has_customer, "customer", e.customer);
-    return known && e.ticket ? require(s.has_ticket, "ticket", *e.ticket) : known;
+    if (known && e.ticket) known = require(s.has_ticket, "ticket", *e.ticket);
+    if (known && of_line) sql::Use(s.set_place, e.customer, e.ticket, e.code).run();
+    return known;
   }
-  Outcome operator()(const LineLeft& e) const {
-    return require(s.has_customer, "customer", e.customer);
-  }
+  Outcome operator()(const LineLeft& e) const { return out_of_line(e.customer); }
+  Outcome operator()(const LineRefused& e) const { return out_of_line(e.customer); }
+  Outcome operator()(const LineExpired& e) const { return out_of_line(e.customer); }
   Outcome operator()(const CustomerDropped& e) const {
     return require(s.has_customer, "customer", e.customer);
   }
   Outcome operator()(const CustomerReturned& e) const {
-    return require(s.has_customer, "customer", e.customer);
+    Outcome known = require(s.has_customer, "customer", e.customer);
+    if (known && of_line) sql::Use(s.customer_back, e.customer).run();
+    return known;
+  }
+  Outcome out_of_line(CustomerId customer) const {
+    Outcome known = require(s.has_customer, "customer", customer);
+    if (known && of_line) sql::Use(s.end_place, customer).run();
+    return known;
   }
   Outcome operator()(const OfferMissed& e) const {
     Outcome known = require(s.has_customer, "customer", e.customer);
@@ -203,17 +168,16 @@ struct Applier {
   }
   Outcome operator()(const MessageLeft& e) const;
   Outcome operator()(const MessageTaken& e) const;
-  Outcome operator()(const ConversationStarted& e) const {
-    if (e.why.size() > ConversationStarted::kMaxWhyBytes) return invalid("why");
-    return insert(s.start_conversation, e.ticket, e.customer, e.executive, e.waited_ms, at_ms,
-                  e.why, e.line);
-  }
-  Outcome operator()(const ConversationEnded& e) const {
-    return change(s.end_conversation, "no open conversation about ticket", e.ticket, e.customer,
-                  e.executive, at_ms, e.reason);
-  }
+  Outcome operator()(const ConversationStarted& e) const;
+  Outcome operator()(const ConversationEnded& e) const;
   Outcome operator()(const MessageSaid& e) const {
-    return insert(s.add_message, e.ticket, at_ms, e.author, e.text);
+    return insert(s.add_message, e.ticket, at_ms, e.author, e.text, e.number);
+  }
+  Outcome operator()(const MessageSeen& e) const {
+    if (e.side != "customer" && e.side != "executive") return invalid("side");
+    // It may just have ended: then nobody needs to know.
+    sql::Use(e.side == "customer" ? s.customer_seen : s.executive_seen, e.ticket, e.number).run();
+    return kNothingCreated;
   }
   Outcome operator()(const ServicesRestarted& e) const {
     return insert(s.add_restart, e.customer, at_ms, e.author);
@@ -222,7 +186,47 @@ struct Applier {
     if (e.settings.size() > PolicyChanged::kMaxSettingsBytes) return invalid("settings");
     return kNothingCreated;
   }
+  // A killed server could not say that visits had ended, nor, before version 3, conversations.
+  Outcome operator()(const ServerStarted&) const {
+    sql::Use(s.end_visits, at_ms).run();
+    sql::Use(s.end_old_conversations, at_ms).run();
+    return kNothingCreated;
+  }
+  // What only the log has.
+  template <class Other>
+  Outcome operator()(const Other&) const {
+    return kNothingCreated;
+  }
 };
+
+Outcome Applier::operator()(const ConversationStarted& e) const {
+  if (e.why.size() > ConversationStarted::kMaxWhyBytes) return invalid("why");
+  std::uint64_t spoken = 0;
+  {
+    sql::Use row(s.spoken, e.ticket);
+    row.step();
+    spoken = static_cast<std::uint64_t>(row.integer(0));
+  }
+  insert(s.start_conversation, e.ticket, e.customer, e.executive, e.waited_ms, at_ms, e.why, e.line,
+         e.conversation, static_cast<std::int64_t>(spoken));
+  if (of_line) sql::Use(s.set_place_ticket, e.customer, e.ticket).run();
+  return Created{number(e.ticket), spoken};
+}
+
+Outcome Applier::operator()(const ConversationEnded& e) const {
+  if (!e.conversation) {
+    return change(s.end_conversation, "no open conversation about ticket", e.ticket, e.customer,
+                  e.executive, at_ms, e.reason);
+  }
+  Outcome ended = change(s.end_by_id, "no open conversation", *e.conversation, at_ms, e.reason);
+  // One whose executive was lost waits again, about the same.
+  if (e.reason == "executive-left") {
+    sql::Use(s.set_place_ticket, e.customer, e.ticket).run();
+  } else {
+    sql::Use(s.end_place, e.customer).run();
+  }
+  return ended;
+}
 
 Outcome Applier::operator()(const TicketOpened& e) const {
   if (e.number && (number(*e.number) == 0 || number(*e.number) > kLastTicket)) {
@@ -245,10 +249,10 @@ Outcome Applier::operator()(const ExecutiveProfileSet& e) const {
 Outcome Applier::operator()(const MessageLeft& e) const {
   insert(s.add_ticket, std::optional<TicketId>(), TicketId{kFirstTicket}, e.customer,
          subject_of(e.text), at_ms);
-  const TicketId ticket{created()};
+  const TicketId ticket{created().id};
   change(s.mark_message, "ticket", ticket, e.line);
   insert(s.add_history, ticket, at_ms, std::string(kCustomerAuthor), e.text);
-  return number(ticket);
+  return Created{number(ticket), 0};
 }
 
 Outcome Applier::operator()(const MessageTaken& e) const {
@@ -264,12 +268,26 @@ Tables::Tables(SQLite::Database& database)
     : statements_(std::make_unique<TableStatements>(database)) {}
 Tables::~Tables() = default;
 
-Result<std::uint64_t> Tables::apply(const LogEvent& event, std::uint64_t sequence, WallTime at) {
+Result<Tables::Created> Tables::apply(const LogEvent& event, const Moment& moment) {
   try {
-    return std::visit(Applier{*statements_, sequence, sql::milliseconds(at)}, event);
+    return std::visit(
+        Applier{*statements_, moment.sequence, sql::milliseconds(moment.at), moment.of_line},
+        event);
   } catch (const SQLite::Exception& e) {
     return refusal(e);
   }
+}
+
+std::optional<TicketId> Tables::chosen_ticket(CustomerId customer) {
+  sql::Use row(statements_->chosen, customer);
+  if (!row.step()) return std::nullopt;
+  return row.id<TicketId>(0);
+}
+
+std::optional<TicketId> Tables::ticket_of(ConversationId conversation) {
+  sql::Use row(statements_->ticket_of, conversation);
+  if (!row.step()) return std::nullopt;
+  return row.id<TicketId>(0);
 }
 
 }  // namespace turno

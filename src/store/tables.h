@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -31,11 +32,24 @@ class Tables {
   explicit Tables(SQLite::Database& database);
   ~Tables();
 
-  // Applies the event with number `sequence` that happened `at`. The id it created, 0 where it
-  // creates nothing; kConflict, kNotFound, kInvalid as log_event.h says, and then the caller must
+  // When and how an event happened, as far as the tables know it.
+  struct Moment {
+    std::uint64_t sequence = 0;  // in the log
+    WallTime at{};
+    bool of_line = false;  // of the line's story; what older logs say of it changes no places
+  };
+  struct Created {
+    std::uint64_t id = 0;      // 0 where it creates nothing
+    std::uint64_t spoken = 0;  // as Appended::spoken
+  };
+  // Applies the event. kConflict, kNotFound, kInvalid as log_event.h says, and then the caller must
   // undo what may be half done. Throws SQLite::Exception when the database fails.
-  [[nodiscard]] Result<std::uint64_t> apply(const LogEvent& event, std::uint64_t sequence,
-                                            WallTime at);
+  [[nodiscard]] Result<Created> apply(const LogEvent& event, const Moment& moment);
+
+  // The ticket with which this customer joined the line, if it is his own.
+  std::optional<TicketId> chosen_ticket(CustomerId customer);
+  // What an open conversation is about.
+  std::optional<TicketId> ticket_of(ConversationId conversation);
 
  private:
   const std::unique_ptr<TableStatements> statements_;

@@ -63,6 +63,7 @@ inline constexpr CustomerId kJorge{123456789};
 inline constexpr CustomerId kFarCustomer{9'999'999'999};  // does not fit 32 bits
 inline constexpr ExecutiveId kJuan{1};
 inline constexpr TicketId kWifi{124578};
+inline constexpr ConversationId kTalk{7};
 inline constexpr TicketId kMessage{124579};  // the next one after kWifi
 
 inline CustomerRegistered register_jorge() { return {kJorge, "12345678-9", "Jorge Sandoval"}; }
@@ -88,26 +89,49 @@ inline std::vector<LogEvent> one_of_each() {
           ExecutiveAdded{"JuanPerez", "Juan Pérez", "$argon2id$word"},
           ExecutivePasswordSet{kJuan, "$argon2id$other"},
           ExecutiveProfileSet{kJuan, {"billing", "tech"}, 2, 3},
-          ExecutiveAttendance{kJuan, Attendance::kReady, "almuerzo"},
+          ExecutiveAttendance{kJuan, Attendance::kReady, "almuerzo", "billing tech", 2, 3},
+          ExecutivePausedForMissing{kJuan, 2},
+          ExecutiveExpired{kJuan},
+          WrapUpStarted{kJuan, 30'000},
+          WrapUpElapsed{kJuan},
+          WrapUpExtended{kJuan, 60'000},
           VisitStarted{kJorge, "127.0.0.1"},
           TicketOpened{kJorge, "Cambio de clave WiFi", kWifi},
-          LineJoined{kJorge, kWifi, "general"},
+          LineJoined{kJorge, kWifi, "general", "vip", kJuan, "123456"},
+          LinePlaced{kJorge, "general", 1, kJuan},
+          LineRefused{kJorge, "general", "full"},
+          LineExpired{kJorge},
           CustomerDropped{kJorge},
           CustomerReturned{kJorge},
-          OfferMissed{kJorge, kJuan, "rejected", "otra llamada"},
-          ConversationStarted{kWifi, kJorge, kJuan, 61'000, R"({"rule":"only"})", "general"},
-          MessageSaid{kWifi, "cliente", "¿Qué \"clave\"? \\ 🙂"},
+          LineOffered{kTalk, kJorge, kJuan, "general"},
+          OfferAnswered{kTalk, kJuan, "rejected", "otra llamada"},
+          OfferMissed{kJorge, kJuan, "rejected", "otra llamada", kTalk},
+          ConversationStarted{kWifi, kJorge, kJuan, 61'000, R"({"rule":"only"})", "general", kTalk},
+          MessageSaid{kWifi, "cliente", "¿Qué \"clave\"? \\ 🙂", 1},
+          MessageSeen{kWifi, "executive", 1},
+          ConversationReleased{kTalk},
           TicketSubjectSet{kWifi, "Clave nueva", "JuanPerez"},
           TicketHistoryAdded{kWifi, "Se cambió la clave", "JuanPerez"},
           TicketStateSet{kWifi, TicketState::kClosed, "JuanPerez"},
           ServicesRestarted{kJorge, "cliente"},
-          ConversationEnded{kWifi, kJorge, kJuan, "released"},
+          ConversationEnded{kWifi, kJorge, kJuan, "released", kTalk},
           ExecutiveRenamed{kJuan, "JuanP"},
           LineLeft{kJorge},
-          VisitEnded{VisitId{8}},
+          VisitEnded{VisitId{13}},
           MessageLeft{kJorge, "general", "No tengo señal"},
           MessageTaken{kMessage, kJuan},
-          PolicyChanged{"operator", "--capacity 2"}};
+          PolicyChanged{"operator", "capacity 2"},
+          ServerStarted{"0.1.0", "capacity 2"},
+          ServerStopped{"asked to"},
+          LineDigest{"0123456789abcdef", 1000},
+          CustomerForgotten{kJorge}};
+}
+
+// The same without the last, which blanks the others.
+inline std::vector<LogEvent> one_of_each_remembered() {
+  std::vector<LogEvent> events = one_of_each();
+  events.pop_back();
+  return events;
 }
 
 // Every row of `query` as "a|b|c", past the Store; NULL is an empty field.

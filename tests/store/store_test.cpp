@@ -59,7 +59,7 @@ TEST_F(StoreTest, ANewOneIsEmpty) {
 }
 
 TEST_F(StoreTest, KeepsEveryKindOfEventOverAReopening) {
-  const std::vector<LogEvent> events = one_of_each();
+  const std::vector<LogEvent> events = one_of_each_remembered();
   for (const LogEvent& event : events) must(store_->append(event));
   reopen();
   ASSERT_EQ(store_->events().value(), events.size());
@@ -74,7 +74,7 @@ TEST_F(StoreTest, KeepsEveryKindOfEventOverAReopening) {
 }
 
 TEST_F(StoreTest, ReadsWhatWasWrittenAfterAReopening) {
-  for (const LogEvent& event : one_of_each()) must(store_->append(event));
+  for (const LogEvent& event : one_of_each_remembered()) must(store_->append(event));
   reopen();
   const CustomerRecord customer = store_->customer(kJorge).value().value();
   EXPECT_EQ(customer.rut, "12345678-9");

@@ -54,6 +54,13 @@ class WriterTest : public testing::Test {
       std::this_thread::yield();
     }
   }
+  void wait_until_writable() {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (!writer_->writable()) {
+      ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "never writable again";
+      std::this_thread::yield();
+    }
+  }
   std::vector<std::string> messages() {
     return rows(directory_.database(), "SELECT text FROM messages ORDER BY rowid");
   }
@@ -139,6 +146,7 @@ TEST_F(WriterTest, AFullDiskFailsTheWholeBatchAndTheNextOneIsTriedAnew) {
   EXPECT_TRUE(messages().empty());
 
   database_->exec("PRAGMA max_page_count = 1000000");
+  wait_until_writable();
   EXPECT_EQ(must(writer_->append(MessageSaid{kWifi, "a", "cabe"})).sequence, 4U);
   EXPECT_THAT(messages(), ElementsAre("cabe"));
 }
