@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/policy_settings.h"
+#include "settings/policy_settings.h"
 #include "tests/support/temp_dir.h"
 
 namespace turno {
@@ -48,10 +48,9 @@ class LivePolicyTest : public ::testing::Test {
   testing::TempDir dir_;
   SystemClock clock_;
   std::unique_ptr<Store> store_ = *Store::open({dir_.path(), Durability::kNormal}, clock_);
-  Registry registry_{*store_};
   Deaf sink_;
   Dispatcher dispatcher_{Policy{}, clock_, sink_};
-  LivePolicy live_{dispatcher_, *store_, registry_};
+  LivePolicy live_{dispatcher_, *store_};
   control::Handlers handlers_ = live_.handlers();
 };
 

@@ -1,4 +1,4 @@
-#include "cli/policy_table.h"
+#include "settings/policy_table.h"
 
 #include <algorithm>
 #include <limits>

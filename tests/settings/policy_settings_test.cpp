@@ -1,4 +1,4 @@
-#include "cli/policy_settings.h"
+#include "settings/policy_settings.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "cli/policy_settings.h"
+#include "settings/policy_settings.h"
 
 #include <algorithm>
 #include <map>
@@ -7,9 +7,9 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/policy_table.h"
-#include "cli/policy_values.h"
 #include "dispatcher/policy_words.h"
+#include "settings/policy_table.h"
+#include "settings/policy_values.h"
 
 namespace turno {
 namespace {
@@ -255,6 +255,24 @@ std::vector<std::string> policy_lines(const Policy& policy) {
     lines.push_back(key + " " + value);
   }
   return lines;
+}
+
+std::vector<PolicySetting> all_settings(const Policy& policy) {
+  std::vector<PolicySetting> all;
+  for (auto& [key, value] : written(policy, false)) all.push_back({key, value});
+  return all;
+}
+
+Result<Policy> policy_of_all(const std::vector<std::string>& lines,
+                             const std::vector<PolicySetting>& settings) {
+  Policy policy;
+  if (!lines.empty()) policy.lines.clear();
+  for (const std::string& name : lines) {
+    policy.lines.push_back(Policy::usual_line());
+    policy.lines.back().name = name;
+  }
+  if (PolicyFault fault = apply_all(settings, policy)) return fail(ErrorCode::kInvalid, *fault);
+  return checked(std::move(policy));
 }
 
 std::vector<std::string> policy_differences(const Policy& from, const Policy& to) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/policy_settings.h"
-#include "cli/policy_values.h"
+#include "settings/policy_settings.h"
+#include "settings/policy_values.h"
 
 namespace turno {
 

@@ -53,6 +53,13 @@ Policy in_order_of(const Policy& current, Policy wanted);
 // All that is in force, a setting a line: "capacity 1", "line.billing.weight 3".
 std::vector<std::string> policy_lines(const Policy& policy);
 
+// The same with the name of its line in front of every setting of one; and the policy that has
+// these lines in this order, and these settings: for the record (policy_record.h). kInvalid as
+// above.
+std::vector<PolicySetting> all_settings(const Policy& policy);
+[[nodiscard]] Result<Policy> policy_of_all(const std::vector<std::string>& lines,
+                                           const std::vector<PolicySetting>& settings);
+
 // What a change would change: "capacity: 1 -> 2", one a line.
 std::vector<std::string> policy_differences(const Policy& from, const Policy& to);
 

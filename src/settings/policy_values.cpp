@@ -1,4 +1,4 @@
-#include "cli/policy_values.h"
+#include "settings/policy_values.h"
 
 #include <algorithm>
 #include <charconv>
