@@ -12,12 +12,16 @@ src/base:
 dispatcher: base
 src/control: base
 src/store: base
+src/settings: base dispatcher
+src/journal: base store dispatcher settings
 src/desk: base store dispatcher
+src/house: base store dispatcher journal desk
+src/history: base store dispatcher settings journal desk
 src/assistant: base store dispatcher desk
 src/session: base store dispatcher desk assistant
 src/net: base desk session
 clients/terminal: base
-src/cli: base control store dispatcher desk assistant session net clients
+src/cli: base control store dispatcher settings journal desk house history assistant session net clients
 '
 while IFS=: read -r folder allowed; do
   [ -n "$folder" ] || continue
