@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,7 @@ std::string too_many_tries(std::string_view seconds);
 std::string already_here();
 std::string taken_over();
 std::string identify_first();
+std::string unknown_code();
 Lines reception_help();
 
 // --- The customer's menu -------------------------------------------------------------------------
@@ -63,6 +65,7 @@ std::string goodbye();
 // --- The line and the conversation ---------------------------------------------------------------
 std::string joined(std::size_t position);
 std::string nobody_at_work();
+std::string how_to_come_back(std::string_view code);
 std::string going_on_with(const TicketView& view);
 // With the reason when it is worse than before.
 std::string place(std::size_t position, SetBack why);
@@ -78,14 +81,17 @@ std::string ask_message();
 std::string message_kept(TicketId ticket);
 std::string back_in_line(std::string_view first_name, std::size_t position);
 std::string back_in_conversation(std::string_view first_name, std::string_view executive);
+std::string executive_still_away(std::string_view executive);
 std::string executive_away(std::string_view executive, Duration kept_for);
 std::string other_side_back(std::string_view name);
 std::string still_waiting(std::size_t position);
 std::string one_moment();
 std::string executive_lost(std::string_view executive, std::size_t position);
-std::string conversation_over(std::string_view executive, std::optional<TicketId> ticket);
-std::string conversation_failed();
+std::string conversation_over(std::string_view executive, TicketId ticket);
 std::string line_not_delivered();
+std::string line_not_kept();
+std::string too_many_lines();
+std::string executive_full(std::string_view executive);
 std::string subject_changed(TicketId ticket, std::string_view subject);
 std::string state_changed(TicketId ticket, TicketState state);
 std::string history_added(TicketId ticket, std::string_view text);
@@ -100,8 +106,10 @@ Lines ticket_card(const TicketView& view);
 std::string no_ticket();
 std::string no_conversation();
 std::string not_talking();
-std::string conversation_not_recorded();
 std::string conversation_gone();
+std::string line_to_customer_not_kept();
+std::string too_many_lines_to_customer();
+std::string customer_full(std::string_view customer);
 std::string still_talking(std::string_view customer);
 std::string leave_anyway(std::string_view customer, std::size_t conversations);
 struct CommandHelp {
@@ -110,11 +118,11 @@ struct CommandHelp {
 };
 Lines executive_help(const std::vector<CommandHelp>& commands);
 // `in_view`: his ticket stays in view.
-std::string customer_left(std::string_view customer, std::optional<TicketId> ticket, bool in_view);
-std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket,
-                               bool in_view);
+std::string customer_left(std::string_view customer, TicketId ticket, bool in_view);
+std::string conversation_ended(std::string_view customer, TicketId ticket, bool in_view);
 std::string conversation_goes_on(std::string_view customer, TicketId ticket);
 std::string customer_away(std::string_view customer, Duration kept_for);
+std::string customer_still_away(std::string_view customer);
 // --- Several conversations at once
 std::string choose_conversation();
 std::string how_to_use(std::size_t number);
@@ -161,8 +169,15 @@ std::string line_state(const LineCounts& counts);
 Lines line_states(const std::vector<LinePolicy>& lines, const std::vector<std::size_t>& waiting_in);
 std::string executive_goodbye();
 
+// --- Numbered lines and receipts, see `:ack` in docs/protocol.md ---------------------------------
+std::string line_mark(TicketId ticket, std::uint32_t number);  // in front of a line
+std::string receipt(TicketId ticket, std::uint32_t number);
+std::string acks_on();
+std::string acks_off();
+
 // --- Trouble -------------------------------------------------------------------------------------
 std::string not_kept();
+std::string not_kept_now();  // nothing can be kept, for a while
 std::string not_read();
 std::string busy();
 std::string line_too_long(std::size_t max_bytes);
@@ -171,6 +186,7 @@ std::string line_with_controls();
 std::string half_line();
 std::string idle();
 std::string draining();
+std::string draining_kept();  // to one who has a place, a conversation, or is at work
 std::string server_full();
 std::string out_of_resources();
 

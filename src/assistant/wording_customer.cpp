@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <algorithm>
-
 #include "assistant/wording_common.h"
 
 namespace turno::wording {
@@ -45,6 +43,7 @@ Lines customer_help() {
           "  :menu           vuelve al menú (y deja la fila o la conversación)",
           "  :message TEXTO  deja un mensaje para los ejecutivos (y deja la fila)",
           "  :q              sale, también desde la fila",
+          "  :ack on         confirma con ✓ cada línea suya que queda guardada",
           "  :help           muestra esta ayuda",
           "  Cuando converse con un ejecutivo, lo que escriba le llegará a él."};
 }

@@ -43,6 +43,13 @@ std::string conversation_goes_on(std::string_view customer, TicketId ticket) {
       fmt::format("sigue su conversación con {}, solicitud {}.", customer, number(ticket)));
 }
 
+std::string customer_still_away(std::string_view customer) {
+  return assistant(fmt::format(
+      "{} perdió la conexión y todavía no vuelve; si vuelve, leerá lo que usted escriba mientras "
+      "tanto.",
+      customer));
+}
+
 std::string customer_away(std::string_view customer, Duration kept_for) {
   return assistant(fmt::format(
       "{} perdió la conexión. Guardamos la conversación durante {}; si vuelve, leerá lo que usted "

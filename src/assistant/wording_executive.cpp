@@ -15,10 +15,9 @@ std::string ticket_line(const TicketView& view) {
 }
 
 // What is left of a conversation that is over.
-std::string still(std::optional<TicketId> ticket, bool in_view) {
-  if (!in_view) return {};
-  return ticket ? fmt::format(" Sigue a la vista la solicitud {}.", number(*ticket))
-                : std::string();
+std::string still(TicketId ticket, bool in_view) {
+  return in_view ? fmt::format(" Sigue a la vista la solicitud {}.", number(ticket))
+                 : std::string();
 }
 
 void append_record(Lines& lines, const TicketView& view) {
@@ -79,15 +78,27 @@ std::string no_conversation() {
 
 std::string not_talking() { return assistant("no está conversando con nadie."); }
 
-std::string conversation_not_recorded() {
-  return assistant(
-      "le tocaba un cliente, pero no se pudo registrar su solicitud: se lo avisamos y usted queda "
-      "en "
-      "pausa. Revise el servidor y vuelva con :ready");
-}
-
 std::string conversation_gone() {
   return assistant("la conversación ya terminó; su última línea no llegó al cliente.");
+}
+
+std::string line_to_customer_not_kept() {
+  return assistant(
+      "no pudimos guardarlo, así que su última línea no llegó al cliente. Lo anterior está a "
+      "salvo; "
+      "inténtelo otra vez en un momento.");
+}
+
+std::string too_many_lines_to_customer() {
+  return assistant(
+      "su última línea no llegó al cliente: todavía guardamos las anteriores. Inténtelo otra vez "
+      "en un momento.");
+}
+
+std::string customer_full(std::string_view customer) {
+  return assistant(fmt::format(
+      "su última línea no llegó al cliente: {} tiene mucho por leer y sigue sin conexión.",
+      customer));
 }
 
 std::string still_talking(std::string_view customer) {
@@ -119,12 +130,11 @@ Lines executive_help(const std::vector<CommandHelp>& commands) {
   return lines;
 }
 
-std::string customer_left(std::string_view customer, std::optional<TicketId> ticket, bool in_view) {
+std::string customer_left(std::string_view customer, TicketId ticket, bool in_view) {
   return assistant(fmt::format("{} dejó la conversación.{}", customer, still(ticket, in_view)));
 }
 
-std::string conversation_ended(std::string_view customer, std::optional<TicketId> ticket,
-                               bool in_view) {
+std::string conversation_ended(std::string_view customer, TicketId ticket, bool in_view) {
   return assistant(
       fmt::format("terminó la conversación con {}.{}", customer, still(ticket, in_view)));
 }

@@ -51,6 +51,11 @@ std::string nobody_at_work() {
       ":menu.");
 }
 
+std::string how_to_come_back(std::string_view code) {
+  return assistant(
+      fmt::format("si se corta la conexión, vuelva con :back {} y conservará su lugar.", code));
+}
+
 std::string going_on_with(const TicketView& view) {
   return assistant(fmt::format(
       "continuaremos con su solicitud {}: {}. Para un asunto nuevo, escriba :menu y elija otra vez "
@@ -125,14 +130,19 @@ std::string message_kept(TicketId ticket) {
 }
 
 std::string back_in_line(std::string_view first_name, std::size_t position) {
-  return assistant(
-      fmt::format("hola de nuevo, {}. Le guardamos su lugar: usted está numero {} en la fila.",
-                  first_name, position));
+  return assistant(fmt::format("hola {}, sigue en el lugar {} de la fila.", first_name, position));
 }
 
 std::string back_in_conversation(std::string_view first_name, std::string_view executive) {
   return assistant(
       fmt::format("hola de nuevo, {}. Sigue conversando con {}.", first_name, executive));
+}
+
+std::string executive_still_away(std::string_view executive) {
+  return assistant(
+      fmt::format("{} perdió la conexión y todavía no vuelve; leerá lo que usted escriba cuando "
+                  "esté de vuelta.",
+                  executive));
 }
 
 std::string executive_away(std::string_view executive, Duration kept_for) {
@@ -162,20 +172,32 @@ std::string executive_lost(std::string_view executive, std::size_t position) {
       executive, position));
 }
 
-std::string conversation_over(std::string_view executive, std::optional<TicketId> ticket) {
-  if (!ticket) return conversation_failed();
+std::string conversation_over(std::string_view executive, TicketId ticket) {
   return assistant(
       fmt::format("terminó su conversación con {}. Quedó registrada en la solicitud {}.", executive,
-                  number(*ticket)));
-}
-
-std::string conversation_failed() {
-  return assistant(
-      "disculpe, no pudimos comunicarlo con un ejecutivo. Inténtelo otra vez en un momento.");
+                  number(ticket)));
 }
 
 std::string line_not_delivered() {
   return assistant("la conversación ya terminó y esa línea no llegó.");
+}
+
+std::string line_not_kept() {
+  return assistant(
+      "no pudimos guardarlo, así que esa línea no llegó. Lo anterior está a salvo; inténtelo otra "
+      "vez en un momento.");
+}
+
+std::string too_many_lines() {
+  return assistant(
+      "esa línea no llegó: todavía guardamos las anteriores. Inténtelo otra vez en un momento.");
+}
+
+std::string executive_full(std::string_view executive) {
+  return assistant(fmt::format(
+      "esa línea no llegó: {} tiene mucho por leer y sigue sin conexión. Espere a que vuelva, por "
+      "favor.",
+      executive));
 }
 
 std::string subject_changed(TicketId ticket, std::string_view subject) {

@@ -65,9 +65,14 @@ std::string taken_over() {
 
 std::string identify_first() { return assistant("primero identifíquese: ingrese su RUT."); }
 
+std::string unknown_code() {
+  return assistant("ese código no es correcto o ya no sirve. Ingrese su RUT:");
+}
+
 Lines reception_help() {
   return {assistant("esto es lo que puede hacer aquí:"),
           "  Escriba su RUT, por ejemplo 11.111.111-1, para que lo atendamos.",
+          "  :back CÓDIGO    vuelve al lugar que tenía al cortarse la conexión",
           "  :login USUARIO  entra como ejecutivo (después se pide la contraseña)",
           "  :q              sale"};
 }

@@ -9,6 +9,12 @@ std::string not_kept() {
       "no pudimos guardarlo, así que no se hizo ningún cambio. Inténtelo otra vez en un momento.");
 }
 
+std::string not_kept_now() {
+  return assistant(
+      "en este momento no pudimos guardarlo, así que no se hizo ningún cambio. Lo que ya se "
+      "registró está a salvo; inténtelo otra vez en unos minutos, por favor.");
+}
+
 std::string not_read() {
   return assistant("no pudimos consultar sus datos. Inténtelo otra vez en un momento.");
 }
@@ -49,6 +55,13 @@ std::string draining() {
       "favor.");
 }
 
+std::string draining_kept() {
+  return assistant(
+      "el servidor se está cerrando. Le guardamos su lugar y su conversación por un rato: vuelva "
+      "en "
+      "unos minutos y seguirá donde estaba, por favor.");
+}
+
 std::string server_full() {
   return assistant(
       "en este momento no podemos recibir a más personas. Vuelva a intentarlo en unos minutos.");
@@ -57,6 +70,22 @@ std::string server_full() {
 std::string out_of_resources() {
   return assistant("en este momento no podemos atenderlo. Vuelva a intentarlo en unos minutos.");
 }
+
+std::string line_mark(TicketId ticket, std::uint32_t number) {
+  return fmt::format("[{}:{}] ", turno::number(ticket), number);
+}
+
+std::string receipt(TicketId ticket, std::uint32_t number) {
+  return fmt::format("✓ {}:{}", turno::number(ticket), number);
+}
+
+std::string acks_on() {
+  return assistant(
+      "acuse de recibo activado: cada línea suya se confirma con ✓ cuando queda guardada. Lo quita "
+      ":ack off");
+}
+
+std::string acks_off() { return assistant("acuse de recibo desactivado. Lo activa :ack on"); }
 
 std::string console_customer_in(std::string_view name) {
   return fmt::format("Cliente {} conectado.", name);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "desk/from_record.h"
 #include "desk/names.h"
 
 namespace turno {
@@ -13,16 +14,6 @@ static_assert(ExecutiveProfileSet::kMaxSkills == kMaxSkills);
 static_assert(ExecutiveProfileSet::kMaxLevel == kMaxLevel);
 static_assert(ExecutiveProfileSet::kMaxCapacity == kMaxCapacity);
 namespace {
-
-static_assert(ExecutiveProfileSet::kMaxSkills == kMaxSkills);
-static_assert(ExecutiveProfileSet::kMaxLevel == kMaxLevel);
-static_assert(ExecutiveProfileSet::kMaxCapacity == kMaxCapacity);
-
-// The stored RUT is canonical; people see it with dots.
-std::string shown_rut(const std::string& canonical) {
-  const std::optional<Rut> rut = Rut::parse(canonical);
-  return rut ? rut->pretty() : canonical;
-}
 
 bool is_password(std::string_view text) {
   return text.size() >= Secrets::kMinPasswordCharacters && text.size() <= Secrets::kMaxBytes;
@@ -42,9 +33,7 @@ Result<std::optional<Customer>> Directory::find(const Rut& rut) {
   Result<std::optional<CustomerRecord>> found = store_.customer(rut.id());
   if (!found) return tl::unexpected(found.error());
   if (!*found) return std::optional<Customer>();
-  const CustomerRecord& record = **found;
-  return Customer{record.id, shown_rut(record.rut), record.name, !record.pin_hash.empty(),
-                  record.customer_class};
+  return customer_of(**found);
 }
 
 Result<Customer> Directory::enrol(const Rut& rut, std::string name, std::string_view pin) {
@@ -117,12 +106,18 @@ Result<Executive> Directory::log_in(std::string_view username, std::string_view 
             secrets_.verify(*found ? (*found)->password_hash : std::string(), password);
         if (!right) return tl::unexpected(right.error());
         if (!*right) return fail(ErrorCode::kForbidden, "wrong user name or password");
-        executive = Executive{(*found)->id,     (*found)->username, (*found)->display_name,
-                              (*found)->skills, (*found)->level,    (*found)->capacity};
+        executive = executive_of(**found);
         return {};
       });
   if (!checked) return tl::unexpected(checked.error());
   return executive;
+}
+
+Result<void> Directory::check_code(std::string_view address, const std::function<bool()>& right) {
+  if (const auto wait = addresses_.take(address, clock_.now())) return throttled_for(*wait);
+  if (!right()) return fail(ErrorCode::kForbidden, "code");
+  addresses_.give_back(address);
+  return {};
 }
 
 Result<void> Directory::rename(ExecutiveId id, std::string username) {

@@ -3,6 +3,7 @@
 // Thread-safe: the store, the secrets and the throttles are.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,11 @@ class Directory {
   // like wrong passwords.
   [[nodiscard]] Result<Executive> log_in(std::string_view username, std::string_view password,
                                          std::string_view address);
+
+  // Somebody at `address` shows something else that only he can know: kForbidden when it is not
+  // `right`; kThrottled as above.
+  [[nodiscard]] Result<void> check_code(std::string_view address,
+                                        const std::function<bool()>& right);
 
   // kInvalid unless is_username(), kConflict when it is taken.
   [[nodiscard]] Result<void> rename(ExecutiveId id, std::string username);

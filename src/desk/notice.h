@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,12 +42,17 @@ struct WelcomeBack {
   std::size_t position = 0;                    // in a line; 0: in none
   WaitBasis basis;                             // with a position
   std::shared_ptr<Conversation> conversation;  // or in this
+  bool other_away = false;                     // with it: its executive has lost his connection
 };
 // To an executive, first of all: he is at work. Nothing older can follow.
 struct AtWork {
+  struct Kept {
+    std::shared_ptr<Conversation> conversation;
+    bool other_away = false;  // its customer has lost his connection
+  };
   bool returned = false;  // he was already
   bool paused = false;
-  std::vector<std::shared_ptr<Conversation>> conversations;  // that were kept for him
+  std::vector<Kept> conversations;
 };
 // To an executive: he may take this customer.
 struct OfferMade {
@@ -79,7 +85,6 @@ struct ConversationClosed {
   std::shared_ptr<Conversation> conversation;
   EndReason reason{};
   std::size_t position = 0;
-  bool to_record = false;  // by this reader: there is exactly one of the two
 };
 // To the one whose other side lost the connection; it is kept for that long.
 struct OtherSideLost {
@@ -94,6 +99,13 @@ struct Said {
   std::shared_ptr<Conversation> conversation;
   std::string author;
   std::string text;
+  std::uint32_t number = 0;  // within its ticket
+};
+// To the author of a line: it is on record, or (a fault of the database) never will be.
+struct LineKept {
+  TicketId ticket{};
+  std::uint32_t number = 0;
+  bool kept = true;
 };
 // To a customer in a conversation: his ticket changed.
 struct TicketChanged {
@@ -117,9 +129,10 @@ struct TakenOver {};
 // To everyone: the server is closing.
 struct Draining {};
 
-using Notice = std::variant<PlaceTold, DoorClosed, LeftLine, WelcomeBack, AtWork, OfferMade,
-                            OfferOver, PausedForYou, WrapUpTold, WrapUpOver, ConversationOpened,
-                            ConversationClosed, OtherSideLost, OtherSideBack, Said, TicketChanged,
-                            RestartedForYou, ExecutiveRenamedTo, TakenOver, Draining>;
+using Notice =
+    std::variant<PlaceTold, DoorClosed, LeftLine, WelcomeBack, AtWork, OfferMade, OfferOver,
+                 PausedForYou, WrapUpTold, WrapUpOver, ConversationOpened, ConversationClosed,
+                 OtherSideLost, OtherSideBack, Said, LineKept, TicketChanged, RestartedForYou,
+                 ExecutiveRenamedTo, TakenOver, Draining>;
 
 }  // namespace turno

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "desk/rut.h"
+#include "desk/from_record.h"
 
 namespace turno {
 
@@ -18,12 +18,7 @@ Result<TicketView> Registry::view(TicketId id) {
   view.ticket = **ticket;
   const Result<std::optional<CustomerRecord>> customer = store_.customer(view.ticket.customer);
   if (!customer) return tl::unexpected(customer.error());
-  if (*customer) {
-    const std::optional<Rut> rut = Rut::parse((*customer)->rut);
-    view.customer =
-        Customer{(*customer)->id, rut ? rut->pretty() : (*customer)->rut, (*customer)->name,
-                 !(*customer)->pin_hash.empty(), (*customer)->customer_class};
-  }
+  if (*customer) view.customer = customer_of(**customer);
   Result<std::vector<HistoryRecord>> history = store_.history_of(id, kHistoryShown);
   if (!history) return tl::unexpected(history.error());
   view.history = *std::move(history);
@@ -31,25 +26,6 @@ Result<TicketView> Registry::view(TicketId id) {
   if (!messages) return tl::unexpected(messages.error());
   view.messages = *std::move(messages);
   return view;
-}
-
-Result<TicketId> Registry::begin_conversation(CustomerId customer, ExecutiveId executive,
-                                              Duration waited, std::optional<TicketId> chosen,
-                                              std::string_view line, std::string_view why) {
-  TicketId ticket{};
-  if (chosen) {
-    ticket = *chosen;
-  } else {
-    const Result<Appended> opened = store_.append(TicketOpened{customer, {}, std::nullopt});
-    if (!opened) return tl::unexpected(opened.error());
-    ticket = TicketId{opened->id};
-  }
-  const auto waited_ms = std::chrono::duration_cast<std::chrono::milliseconds>(waited).count();
-  // Right behind: should it be lost, the ticket is still there.
-  if (why.size() > ConversationStarted::kMaxWhyBytes) why = {};
-  store_.append_behind(ConversationStarted{ticket, customer, executive, waited_ms, std::string(why),
-                                           std::string(line)});
-  return ticket;
 }
 
 Result<std::vector<WhyRecord>> Registry::whys(TicketId ticket) {
@@ -60,13 +36,15 @@ Result<std::optional<ExecutiveId>> Registry::last_executive(CustomerId customer)
   return store_.last_executive(customer);
 }
 
-void Registry::note_conversation_ended(TicketId ticket, CustomerId customer, ExecutiveId executive,
-                                       std::string_view reason) {
-  store_.append_behind(ConversationEnded{ticket, customer, executive, std::string(reason)});
+void Registry::note_said(TicketId ticket, std::string_view author, std::string_view text,
+                         std::uint32_t number, Store::Kept kept) {
+  store_.append_behind(MessageSaid{ticket, std::string(author), std::string(text), number},
+                       std::move(kept));
 }
 
-void Registry::note_said(TicketId ticket, std::string_view author, std::string_view text) {
-  store_.append_behind(MessageSaid{ticket, std::string(author), std::string(text)});
+void Registry::note_seen(const SeenMark& seen, Side side) {
+  store_.append_behind(
+      MessageSeen{seen.ticket, side == Side::kCustomer ? "customer" : "executive", seen.number});
 }
 
 Result<void> Registry::set_subject(TicketId ticket, std::string_view subject,
@@ -112,35 +90,6 @@ Result<VisitId> Registry::start_visit(CustomerId customer, std::string_view addr
 }
 
 void Registry::note_visit_ended(VisitId visit) { store_.append_behind(VisitEnded{visit}); }
-
-void Registry::note_joined(CustomerId customer, std::optional<TicketId> chosen,
-                           std::string_view line) {
-  store_.append_behind(LineJoined{customer, chosen, std::string(line)});
-}
-
-void Registry::note_left(CustomerId customer) { store_.append_behind(LineLeft{customer}); }
-
-void Registry::note_attendance(ExecutiveId executive, Attendance attendance,
-                               std::string_view reason) {
-  store_.append_behind(ExecutiveAttendance{executive, attendance, std::string(reason)});
-}
-
-void Registry::note_dropped(CustomerId customer) {
-  store_.append_behind(CustomerDropped{customer});
-}
-
-void Registry::note_returned(CustomerId customer) {
-  store_.append_behind(CustomerReturned{customer});
-}
-
-void Registry::note_offer(CustomerId customer, ExecutiveId executive, std::string_view how,
-                          std::string_view reason) {
-  store_.append_behind(OfferMissed{customer, executive, std::string(how), std::string(reason)});
-}
-
-void Registry::note_policy(std::string_view author, std::string_view settings) {
-  store_.append_behind(PolicyChanged{std::string(author), std::string(settings)});
-}
 
 Result<void> Registry::keep(LogEvent event) {
   const Result<Appended> kept = store_.append(std::move(event));

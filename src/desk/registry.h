@@ -1,12 +1,13 @@
 // Registry: the record of everything that customers ask for: tickets with their history, messages
-// left at the door, restarts, visits, what was said, and how the line went. A thin layer of meaning
-// over the store.
+// left at the door, restarts, visits, and what was said. A thin layer of meaning over the store.
+// How the line went is the journal's to record.
 //
 // Thread-safe. Functions that return a Result are durable before they return; the `note_` ones are
 // recorded right behind, in the caller's order.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 
 #include "base/result.h"
 #include "desk/people.h"
+#include "desk/seen_mark.h"
+#include "dispatcher/match_event.h"
 #include "store/store.h"
 
 namespace turno {
@@ -44,21 +47,17 @@ class Registry {
   // kNotFound when there is no such ticket.
   [[nodiscard]] Result<TicketView> view(TicketId ticket);
 
-  // A ticket for what this conversation is about: `chosen` when it is the customer's own, else a
-  // new one; and the conversation's beginning, with the line he waited in and the matcher's reasons
-  // (a JSON object as text; recorded as none when it is longer than the store keeps, for half of it
-  // could not be read).
-  [[nodiscard]] Result<TicketId> begin_conversation(CustomerId customer, ExecutiveId executive,
-                                                    Duration waited, std::optional<TicketId> chosen,
-                                                    std::string_view line = "",
-                                                    std::string_view why = "");
   // The reasons of each conversation about it, the newest kWhysShown, newest first.
   [[nodiscard]] Result<std::vector<WhyRecord>> whys(TicketId ticket);
   // Of the customer's newest conversation.
   [[nodiscard]] Result<std::optional<ExecutiveId>> last_executive(CustomerId customer);
-  void note_conversation_ended(TicketId ticket, CustomerId customer, ExecutiveId executive,
-                               std::string_view reason);
-  void note_said(TicketId ticket, std::string_view author, std::string_view text);
+  // False while the store cannot keep anything: then nothing new should be begun.
+  bool writable() const { return store_.writable(); }
+  // Line `number` about the ticket. `kept`, if any, as Store::append_behind() has it.
+  void note_said(TicketId ticket, std::string_view author, std::string_view text,
+                 std::uint32_t number, Store::Kept kept = {});
+  // How far one side of the conversation about it had read when its connection was lost.
+  void note_seen(const SeenMark& seen, Side side);
 
   [[nodiscard]] Result<void> set_subject(TicketId ticket, std::string_view subject,
                                          std::string_view author);
@@ -81,17 +80,6 @@ class Registry {
 
   [[nodiscard]] Result<VisitId> start_visit(CustomerId customer, std::string_view address);
   void note_visit_ended(VisitId visit);
-  void note_joined(CustomerId customer, std::optional<TicketId> chosen, std::string_view line = "");
-  void note_left(CustomerId customer);
-  // His connection was lost while his place is kept; he is back.
-  void note_dropped(CustomerId customer);
-  void note_returned(CustomerId customer);
-  void note_attendance(ExecutiveId executive, Attendance attendance, std::string_view reason = "");
-  // An offer that did not become a conversation: it was "missed", "rejected" or "revoked".
-  void note_offer(CustomerId customer, ExecutiveId executive, std::string_view how,
-                  std::string_view reason);
-  // The settings in force from now on, one "flag value" a line.
-  void note_policy(std::string_view author, std::string_view settings);
 
  private:
   [[nodiscard]] Result<void> keep(LogEvent event);

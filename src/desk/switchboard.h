@@ -8,17 +8,18 @@
 //  W3 A session whose person was here before hears WelcomeBack (AtWork) before anything else of
 //     the line, so nothing meant for the former one can be taken for its own.
 //  W4 Of a person whose connection is lost, and of a customer who left, the seat is kept, without
-//     a mailbox, until the dispatcher says that nothing is kept for him any more.
+//     a mailbox, until the dispatcher says that nothing is kept for him any more; so is the code by
+//     which he may come back.
 //
 // Thread-safe. deliver() is the dispatcher's. Lock order: mu_, then the conversation's, then a
 // mailbox's; and mu_, then the dispatcher's.
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -27,6 +28,8 @@
 #include "desk/conversation.h"
 #include "desk/mailbox.h"
 #include "desk/people.h"
+#include "desk/restored.h"
+#include "desk/seen_mark.h"
 #include "dispatcher/dispatcher.h"
 
 namespace turno {
@@ -47,41 +50,58 @@ enum class Parting { kForGood, kLost };
 
 class Switchboard final : public EffectSink {
  public:
-  // Puts on record a conversation that ended while both of its people were away. Called on the
-  // dispatcher's thread with no lock held.
-  using RecordEnd = std::function<void(const Conversation& conversation, EndReason reason)>;
   // Where events go, and the policy in force at the start. Once, before anybody is seated: the
   // dispatcher needs this object first.
-  void connect(MatchPort& port, std::shared_ptr<const Policy> policy, RecordEnd record_end)
-      EXCLUDES(mu_);
+  void connect(MatchPort& port, std::shared_ptr<const Policy> policy) EXCLUDES(mu_);
+  // Whom an earlier run of the server left. Once, after connect() and before anybody is seated.
+  void restore(const Restored& restored) EXCLUDES(mu_);
 
   // A customer who is here already keeps his seat, and the newcomer gets kConflict, unless the
   // newcomer has `proven` himself (by a PIN): then he takes it over and the former one is told. A
-  // seat whose connection was lost is anybody's who can identify himself.
+  // seat whose connection was lost is anybody's who can identify himself. `seen`: what he says that
+  // he has read; so below.
   [[nodiscard]] Result<CustomerSeat> seat(const Customer& customer,
-                                          std::shared_ptr<Mailbox> mailbox, bool proven)
-      EXCLUDES(mu_);
+                                          std::shared_ptr<Mailbox> mailbox, bool proven,
+                                          SeenMarks seen = {}) EXCLUDES(mu_);
+  // By the code that he was told, which proves who he is. kNotFound when it is nobody's (any more).
+  struct Recognized {
+    CustomerSeat seat;
+    Customer customer;
+  };
+  [[nodiscard]] Result<Recognized> seat_by_code(std::uint64_t code,
+                                                std::shared_ptr<Mailbox> mailbox,
+                                                SeenMarks seen = {}) EXCLUDES(mu_);
   // Executives have always proven themselves: the newer session takes over. Answered by AtWork.
-  [[nodiscard]] ExecutiveSeat seat(const Executive& executive, std::shared_ptr<Mailbox> mailbox)
-      EXCLUDES(mu_);
+  [[nodiscard]] ExecutiveSeat seat(const Executive& executive, std::shared_ptr<Mailbox> mailbox,
+                                   SeenMarks seen = {}) EXCLUDES(mu_);
 
   // The session ends: out of the line or conversation, and the seat is free; or kept for a while.
-  void unseat(const CustomerSeat& seat, Parting parting) EXCLUDES(mu_);
-  void unseat(const ExecutiveSeat& seat, Parting parting) EXCLUDES(mu_);
+  // Then gives how far the person has read in each of his conversations, for the record. Nothing of
+  // one whose seat somebody else took over.
+  SeenMarks unseat(const CustomerSeat& seat, Parting parting) EXCLUDES(mu_);
+  SeenMarks unseat(const ExecutiveSeat& seat, Parting parting) EXCLUDES(mu_);
 
   struct Wish {
     LineId line{};
     std::optional<TicketId> chosen;          // the ticket he goes on with
     std::optional<ExecutiveId> talked_last;  // to whom he talked last
+    std::uint64_t code = 0;                  // of new_code()
   };
+  // A code by which the holder of this seat may come back until he has left; those he had before
+  // are good no more. 0 when the seat was taken over.
+  std::uint64_t new_code(const CustomerSeat& seat) EXCLUDES(mu_);
+  // The code he has; 0: none, or the seat was taken over.
+  std::uint64_t code(const CustomerSeat& seat) EXCLUDES(mu_);
   // All of these are without effect on a seat that somebody else took over: its session is about
   // to read TakenOver.
   void join(const CustomerSeat& seat, const Wish& wish) EXCLUDES(mu_);
   void leave(const CustomerSeat& seat) EXCLUDES(mu_);  // answered by LeftLine
   void ready(const ExecutiveSeat& seat) EXCLUDES(mu_);
-  void pause(const ExecutiveSeat& seat) EXCLUDES(mu_);
+  // `reason`: for the record; may be empty.
+  void pause(const ExecutiveSeat& seat, std::string_view reason) EXCLUDES(mu_);
   void accept(const ExecutiveSeat& seat, ConversationId offer) EXCLUDES(mu_);
-  void reject(const ExecutiveSeat& seat, ConversationId offer) EXCLUDES(mu_);
+  void reject(const ExecutiveSeat& seat, ConversationId offer, std::string_view reason)
+      EXCLUDES(mu_);
   void release(const ExecutiveSeat& seat, ConversationId conversation) EXCLUDES(mu_);
   void extend_wrap_up(const ExecutiveSeat& seat, Duration more) EXCLUDES(mu_);
   void rename(const ExecutiveSeat& seat, std::string username) EXCLUDES(mu_);
@@ -101,8 +121,14 @@ class Switchboard final : public EffectSink {
     std::uint64_t serial = 0;
     Customer customer;
     std::shared_ptr<Mailbox> mailbox;  // nullptr: his connection is lost, or he left
-    std::optional<TicketId> chosen;    // the ticket he goes on with, once he is matched
     std::shared_ptr<Conversation> conversation;
+    std::uint64_t code = 0;  // by which he may come back; 0: none
+    SeenMarks seen;          // with returning: what he says that he has read
+    // Of a conversation whose executive was lost while he was away; for the next one about `about`.
+    std::vector<Said> missed;
+    TicketId about{};
+    // Its last line's number: the record may not have had it yet as the next one began.
+    std::uint32_t spoken = 0;
 
     // What is meant for him is kept from now on.
     void step_out() const {
@@ -116,6 +142,7 @@ class Switchboard final : public EffectSink {
     Executive executive;
     std::shared_ptr<Mailbox> mailbox;
     std::vector<std::shared_ptr<Conversation>> conversations;
+    SeenMarks seen;  // with arriving
 
     void step_out() const {
       for (const auto& each : conversations) each->attach(Side::kExecutive, nullptr);
@@ -127,6 +154,10 @@ class Switchboard final : public EffectSink {
   ExecutiveHere* here(ExecutiveId id) REQUIRES(mu_);
   CustomerHere* holder(const CustomerSeat& seat) REQUIRES(mu_);
   ExecutiveHere* holder(const ExecutiveSeat& seat) REQUIRES(mu_);
+  CustomerSeat sit_down(CustomerHere& former, std::shared_ptr<Mailbox> mailbox, SeenMarks seen)
+      REQUIRES(mu_);
+  // Nothing is kept for him any more.
+  void forget(CustomerId id) REQUIRES(mu_);
   // To somebody who is here and may be told.
   void put(CustomerId id, Notice notice) REQUIRES(mu_);
   void put(ExecutiveId id, Notice notice) REQUIRES(mu_);
@@ -152,17 +183,12 @@ class Switchboard final : public EffectSink {
 
   // Constant after connect().
   MatchPort* port_ = nullptr;
-  RecordEnd record_end_;
 
   mutable Mutex mu_;
   std::shared_ptr<const Policy> policy_ GUARDED_BY(mu_);
-  struct Unrecorded {
-    std::shared_ptr<Conversation> conversation;
-    EndReason reason{};
-  };
-  std::vector<Unrecorded> unrecorded_ GUARDED_BY(mu_);  // by the effect under way
   std::uint64_t last_serial_ GUARDED_BY(mu_) = 0;
   std::unordered_map<CustomerId, CustomerHere> customers_ GUARDED_BY(mu_);
+  std::unordered_map<std::uint64_t, CustomerId> codes_ GUARDED_BY(mu_);
   std::unordered_map<ExecutiveId, ExecutiveHere> executives_ GUARDED_BY(mu_);
   std::unordered_map<ConversationId, std::shared_ptr<Conversation>> conversations_ GUARDED_BY(mu_);
 };

@@ -3,18 +3,24 @@
 #include <utility>
 #include <variant>
 
+#include "base/check.h"
 #include "desk/switchboard.h"
 
 namespace turno {
+namespace {
+
+// What a person who is back says that he has read.
+void apply(const SeenMarks& seen, Side side, Conversation& conversation) {
+  for (const SeenMark& mark : seen) {
+    if (mark.ticket == conversation.ticket()) conversation.seen(side, mark.number);
+  }
+}
+
+}  // namespace
 
 void Switchboard::deliver(const MatchEffect& effect) {
-  std::vector<Unrecorded> unrecorded;
-  {
-    const MutexLock lock(mu_);
-    std::visit([this](const auto& e) REQUIRES(mu_) { on(e); }, effect);
-    unrecorded.swap(unrecorded_);
-  }
-  for (const Unrecorded& end : unrecorded) record_end_(*end.conversation, end.reason);
+  const MutexLock lock(mu_);
+  std::visit([this](const auto& e) REQUIRES(mu_) { on(e); }, effect);
 }
 
 void Switchboard::on(const Placed& placed) {
@@ -44,7 +50,7 @@ void Switchboard::on(const Left& left) {
   CustomerHere* const customer = here(left.customer);
   if (customer == nullptr) return;
   if (customer->mailbox == nullptr) {
-    customers_.erase(left.customer);
+    forget(left.customer);
   } else if (left.asker == customer->serial) {
     put(left.customer, LeftLine{});
   }
@@ -57,7 +63,16 @@ void Switchboard::on(const Returned& returned) {
   WelcomeBack back;
   back.position = returned.position;
   back.basis = returned.basis;
-  if (returned.whereabouts == Whereabouts::kTalking) back.conversation = customer->conversation;
+  const SeenMarks seen = std::exchange(customer->seen, {});
+  if (returned.whereabouts == Whereabouts::kTalking && customer->conversation) {
+    back.conversation = customer->conversation;
+    back.other_away = back.conversation->away(Side::kExecutive);
+    apply(seen, Side::kCustomer, *back.conversation);
+  }
+  for (const SeenMark& mark : seen) {
+    if (mark.ticket != customer->about) continue;
+    std::erase_if(customer->missed, [&](const Said& said) { return said.number <= mark.number; });
+  }
   put(returned.customer, back);
   if (back.conversation) back.conversation->attach(Side::kCustomer, customer->mailbox);
 }
@@ -82,16 +97,23 @@ void Switchboard::on(const Matched& matched) {
   ExecutiveHere* const executive = here(matched.executive);
   // One of the two is gone and his Leave (Depart) is on its way: it will undo this match.
   if (customer == nullptr || customer->leaving || executive == nullptr) return;
+  CHECK(matched.record.ticket != TicketId{});
+  const bool goes_on = customer->about == matched.record.ticket;
+  const std::uint32_t spoken =
+      goes_on ? std::max(matched.record.spoken, customer->spoken) : matched.record.spoken;
   auto conversation = std::make_shared<Conversation>(
-      Conversation::Match{matched.conversation, matched.line, matched.waited, matched.why},
-      customer->customer, executive->executive, customer->chosen);
-  conversation->attach(Side::kCustomer, customer->returning ? nullptr : customer->mailbox);
-  conversation->attach(Side::kExecutive, executive->arriving ? nullptr : executive->mailbox);
+      Conversation::Match{matched.conversation, matched.line, matched.waited, matched.record.ticket,
+                          spoken},
+      customer->customer, executive->executive);
+  if (goes_on) {
+    conversation->carry_over(std::exchange(customer->missed, {}));
+  }
   conversations_.emplace(matched.conversation, conversation);
   customer->conversation = conversation;
   executive->conversations.push_back(conversation);
-  // The executive's session puts the ticket on record and then lets the customer know.
-  put(matched.executive, ConversationOpened{std::move(conversation)});
+  // Whoever is just coming back finds it with his welcome.
+  conversation->open(customer->returning ? nullptr : customer->mailbox,
+                     executive->arriving ? nullptr : executive->mailbox);
 }
 
 void Switchboard::on(const Ended& ended) {
@@ -114,16 +136,15 @@ void Switchboard::on(const Ended& ended) {
   }
   if (customer != nullptr && customer->conversation == conversation) {
     customer->conversation = nullptr;
-    if (waits_again) {
-      if (const auto ticket = conversation->ticket()) customer->chosen = ticket;
-    }
   }
-  const bool recorded = conversation->close(ended.reason, ended.position);
-  if (!recorded && conversation->ticket()) unrecorded_.push_back({conversation, ended.reason});
+  std::vector<Said> missed = conversation->close(ended.reason, ended.position);
+  if (customer != nullptr && waits_again) {
+    customer->missed = std::move(missed);
+    customer->about = conversation->ticket();
+    customer->spoken = conversation->spoken();
+  }
   // Nothing is kept for him any more.
-  if (customer != nullptr && customer->mailbox == nullptr && !waits_again) {
-    customers_.erase(ended.customer);
-  }
+  if (customer != nullptr && customer->mailbox == nullptr && !waits_again) forget(ended.customer);
 }
 
 void Switchboard::on(const SideLost& lost) {
@@ -144,7 +165,13 @@ void Switchboard::on(const Arrived& arrived) {
   ExecutiveHere* const executive = here(arrived.executive);
   if (executive == nullptr || arrived.asker != executive->serial) return;
   executive->arriving = false;
-  put(arrived.executive, AtWork{arrived.returned, arrived.paused, executive->conversations});
+  AtWork at_work{arrived.returned, arrived.paused, {}};
+  const SeenMarks seen = std::exchange(executive->seen, {});
+  for (const auto& conversation : executive->conversations) {
+    apply(seen, Side::kExecutive, *conversation);
+    at_work.conversations.push_back({conversation, conversation->away(Side::kCustomer)});
+  }
+  put(arrived.executive, std::move(at_work));
   for (const auto& conversation : executive->conversations) {
     conversation->attach(Side::kExecutive, executive->mailbox);
   }

@@ -50,7 +50,7 @@ void Connection::run() noexcept {
 void Connection::serve() {
   step([this](Reply& reply) { session_->start(reply); });
   while (end_ == End::kNone) {
-    if (!out_.send(socket_.fd(), now())) {
+    if (!send()) {
       end_ = End::kLost;
       return;
     }
@@ -62,8 +62,19 @@ void Connection::serve() {
   }
 }
 
+bool Connection::send() {
+  const bool is_there = out_.send(socket_.fd(), now());
+  if (const std::uint64_t mark = out_.sent_mark(); mark != told_mark_) {
+    told_mark_ = mark;
+    session_->on_sent(mark);
+  }
+  return is_there;
+}
+
 void Connection::hang_up() noexcept {
   try {
+    // He may still be reading: what goes out now needs no second telling when he is back.
+    if ((end_ == End::kClosed || end_ == End::kHungUp) && !send()) end_ = End::kLost;
     Reply reply;
     session_->on_hangup(reply);
     tell_console(reply);
@@ -200,7 +211,11 @@ void Connection::step(const std::function<void(Reply&)>& how) {
 }
 
 void Connection::carry_out(Reply& reply) {
-  for (const std::string& line : reply.lines) out_.add_line(line);
+  auto mark = reply.marks.begin();
+  for (std::size_t at = 0; at < reply.lines.size(); ++at) {
+    const bool marked = mark != reply.marks.end() && mark->line == at;
+    out_.add_line(reply.lines[at], marked ? (mark++)->mark : 0);
+  }
   tell_console(reply);
   if (reply.close) end_ = End::kClosed;
 }

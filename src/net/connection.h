@@ -14,6 +14,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -77,6 +78,9 @@ class Connection {
 
   void serve();
   void hang_up() noexcept;
+  // Sends what is pending and tells the session what has gone out. False when the connection is
+  // lost.
+  bool send();
 
   bool may_take_work() const { return out_.pending() < kOutSoftLimit; }
   bool has_work_left() const {
@@ -118,6 +122,7 @@ class Connection {
   std::vector<Notice> notices_;
   std::size_t next_notice_ = 0;  // of notices_: not yet told to the session
   OutBuffer out_;
+  std::uint64_t told_mark_ = 0;  // as the session was told last
 
   std::optional<TimePoint> half_line_since_;
   TimePoint silent_since_;

@@ -4,6 +4,7 @@
 
 #include "assistant/wording.h"
 #include "desk/names.h"
+#include "desk/return_code.h"
 #include "session/customer_session.h"
 
 namespace turno {
@@ -33,6 +34,13 @@ void CustomerSession::on(const PlaceTold& told, Reply& reply) {
     if (!told.staffed) reply.say(wording::nobody_at_work());
   }
   say_wait(told.basis, reply);
+  // A client keeps the code for him; a person at a plain terminal reads it when he asks.
+  if (lines_.acks()) say_code(reply);
+}
+
+void CustomerSession::say_code(Reply& reply) {
+  if (code_ == 0 || std::exchange(code_told_, true)) return;
+  reply.say(wording::how_to_come_back(return_code_text(code_)));
 }
 
 void CustomerSession::say_wait(const WaitBasis& basis, Reply& reply) {
@@ -43,7 +51,6 @@ void CustomerSession::say_wait(const WaitBasis& basis, Reply& reply) {
 
 void CustomerSession::on(const DoorClosed& closed, Reply& reply) {
   if (state_ != State::kWaiting) return;
-  desk().registry.note_left(customer_.id);
   reply.say(wording::door_closed(closed.reason));
   if (!closed.may_leave_message) return back_to_menu(reply);
   state_ = State::kMessage;
@@ -52,24 +59,21 @@ void CustomerSession::on(const DoorClosed& closed, Reply& reply) {
 
 void CustomerSession::on(const WelcomeBack& back, Reply& reply) {
   if (state_ != State::kReturning) return;
-  if (back.conversation && back.conversation->ticket()) {
-    desk().registry.note_returned(customer_.id);
-    state_ = State::kTalking;
+  if (back.conversation) {
     greeted_ = true;
-    conversation_ = back.conversation;
-    executive_ = conversation_->executive().username;
+    enter(back.conversation);
     reply.say(wording::back_in_conversation(first_name(customer_.name), executive_));
-  } else if (back.conversation || back.position != 0) {
-    desk().registry.note_returned(customer_.id);
-    // In a conversation that is just about to open, ConversationOpened follows.
-    state_ = State::kWaiting;
+    if (back.other_away) reply.say(wording::executive_still_away(executive_));
+  } else if (back.position != 0) {
     greeted_ = true;
+    state_ = State::kWaiting;
     position_ = back.position;
     basis_ = back.basis;
-    if (position_ != 0) {
-      reply.say(wording::back_in_line(first_name(customer_.name), position_));
-      say_wait(basis_, reply);
-    }
+    reply.say(wording::back_in_line(first_name(customer_.name), position_));
+    say_wait(basis_, reply);
+    // The connection may have been lost before he had read it.
+    code_ = desk().switchboard.code(seat_);
+    if (lines_.acks()) say_code(reply);
   } else {
     back_to_menu(reply);
   }
@@ -91,29 +95,25 @@ void CustomerSession::say_what_was_held(Reply& reply) {
 
 void CustomerSession::on(const ConversationOpened& opened, Reply&) {
   if (state_ != State::kWaiting) return;
+  enter(opened.conversation);
+}
+
+void CustomerSession::enter(std::shared_ptr<Conversation> conversation) {
   state_ = State::kTalking;
   reserved_.clear();
-  conversation_ = opened.conversation;
+  conversation_ = std::move(conversation);
   executive_ = conversation_->executive().username;
 }
 
 void CustomerSession::on(const ConversationClosed& closed, Reply& reply) {
-  const bool talking = state_ == State::kTalking && conversation_ == closed.conversation;
-  if (closed.to_record && closed.conversation->ticket()) {
-    desk().registry.note_conversation_ended(*closed.conversation->ticket(), customer_.id,
-                                            closed.conversation->executive().id,
-                                            word(closed.reason));
-  }
-  if (!talking && state_ != State::kWaiting) return;
+  if (state_ != State::kTalking || conversation_ != closed.conversation) return;
   conversation_.reset();
   if (closed.reason == EndReason::kExecutiveLeft) {
     state_ = State::kWaiting;
     position_ = closed.position;
-    return reply.say(talking ? wording::executive_lost(executive_, position_)
-                             : wording::place(position_, SetBack::kNone));
+    return reply.say(wording::executive_lost(executive_, position_));
   }
-  reply.say(talking ? wording::conversation_over(executive_, closed.conversation->ticket())
-                    : wording::conversation_failed());
+  reply.say(wording::conversation_over(executive_, closed.conversation->ticket()));
   chosen_.reset();
   back_to_menu(reply);
 }
@@ -130,8 +130,10 @@ void CustomerSession::on(const OtherSideBack& back, Reply& reply) {
 
 void CustomerSession::on(const Said& said, Reply& reply) {
   if (state_ != State::kTalking || said.conversation != conversation_) return;
-  reply.say(wording::speaker(said.author, said.text));
+  lines_.show(said, {}, reply);
 }
+
+void CustomerSession::on(const LineKept& kept, Reply& reply) { lines_.on_kept(kept, reply); }
 
 void CustomerSession::on(const TicketChanged& changed, Reply& reply) {
   switch (changed.what) {
@@ -159,6 +161,9 @@ void CustomerSession::on(const TakenOver&, Reply& reply) {
   close_with(wording::taken_over(), reply);
 }
 
-void CustomerSession::on(const Draining&, Reply& reply) { close_with(wording::draining(), reply); }
+void CustomerSession::on(const Draining&, Reply& reply) {
+  part_for_a_while(
+      state_ == State::kWaiting || state_ == State::kTalking || state_ == State::kReturning, reply);
+}
 
 }  // namespace turno

@@ -11,7 +11,11 @@ namespace turno {
 
 CustomerSession::CustomerSession(Visitor visitor, Customer customer, CustomerSeat seat,
                                  VisitId visit)
-    : DeskSession(std::move(visitor)), customer_(std::move(customer)), seat_(seat), visit_(visit) {}
+    : DeskSession(std::move(visitor)),
+      customer_(std::move(customer)),
+      seat_(seat),
+      visit_(visit),
+      lines_(Side::kCustomer, desk().registry, this->visitor().mailbox, this->visitor().acks) {}
 
 void CustomerSession::start(Reply& reply) {
   reply.announce(wording::console_customer_in(customer_.name));
@@ -25,6 +29,10 @@ void CustomerSession::start(Reply& reply) {
 void CustomerSession::on_line(std::string_view line, Reply& reply) {
   line = trim(line);
   if (line.empty()) return;
+  const auto find = [this](TicketId ticket) {
+    return conversation_ && conversation_->ticket() == ticket ? conversation_.get() : nullptr;
+  };
+  if (lines_.on_command(line, find, reply)) return;
   if (held_up() && line != ":q") {
     if (held_.size() == kMaxHeldLines) return reply.say(wording::one_moment());
     held_.emplace_back(line);
@@ -43,7 +51,8 @@ void CustomerSession::on_line(std::string_view line, Reply& reply) {
     case State::kWaiting:
       if (position_ == 0) return reply.say(wording::one_moment());
       reply.say(wording::still_waiting(position_));
-      return say_wait(basis_, reply);
+      say_wait(basis_, reply);
+      return say_code(reply);
     case State::kTalking:
       return talk(line, reply);
     case State::kReturning:
@@ -108,11 +117,18 @@ void CustomerSession::on_ticket_choice(std::string_view line, Reply& reply) {
 }
 
 void CustomerSession::talk(std::string_view line, Reply& reply) {
-  // When it is over already, ConversationClosed is next in the mailbox.
-  if (!conversation_->say_to_executive(customer_.name, std::string(line))) {
-    return reply.say(wording::line_not_delivered());
+  switch (lines_.say(*conversation_, customer_.name, line)) {
+    case TalkLines::Fate::kTaken:
+      return;
+    case TalkLines::Fate::kNotKept:
+      return reply.say(wording::line_not_kept());
+    case TalkLines::Fate::kTooMany:
+      return reply.say(wording::too_many_lines());
+    case TalkLines::Fate::kOver:  // ConversationClosed is next in the mailbox
+      return reply.say(wording::line_not_delivered());
+    case TalkLines::Fate::kOtherFull:
+      return reply.say(wording::executive_full(executive_));
   }
-  desk().registry.note_said(*conversation_->ticket(), customer_.name, line);
 }
 
 void CustomerSession::show_tickets(Reply& reply) {
@@ -165,12 +181,17 @@ void CustomerSession::on_line_choice(std::string_view line, Reply& reply) {
 }
 
 void CustomerSession::join(LineId line, Reply& reply) {
+  if (!desk().registry.writable()) {
+    reply.say(wording::not_kept_now());
+    return back_to_menu(reply);
+  }
   if (chosen_) {
     const Result<TicketView> view = desk().registry.view(*chosen_);
     if (view) reply.say(wording::going_on_with(*view));
   }
   const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
-  Switchboard::Wish wish{line, chosen_, std::nullopt};
+  if (code_ == 0) code_ = desk().switchboard.new_code(seat_);
+  Switchboard::Wish wish{line, chosen_, std::nullopt, code_};
   if (policy->sticky > Duration::zero()) {
     // Not to be found is no reason not to be served.
     const auto last = desk().registry.last_executive(customer_.id);
@@ -181,7 +202,6 @@ void CustomerSession::join(LineId line, Reply& reply) {
   basis_ = {};
   reserved_.clear();
   line_ = policy->lines[static_cast<std::size_t>(line)].name;
-  desk().registry.note_joined(customer_.id, chosen_, line_);
   desk().switchboard.join(seat_, wish);
 }
 
@@ -204,7 +224,6 @@ void CustomerSession::back_to_menu(Reply& reply) {
 }
 
 void CustomerSession::leave() {
-  if (state_ == State::kWaiting) desk().registry.note_left(customer_.id);
   state_ = State::kLeaving;
   conversation_.reset();
   desk().switchboard.leave(seat_);
@@ -214,12 +233,9 @@ void CustomerSession::on_hangup(Reply& reply) {
   const bool has_something =
       state_ == State::kWaiting || state_ == State::kTalking || state_ == State::kReturning;
   const Parting how = has_something ? parting() : Parting::kForGood;
-  if (how == Parting::kLost) {
-    desk().registry.note_dropped(customer_.id);
-  } else if (state_ == State::kWaiting) {
-    desk().registry.note_left(customer_.id);
+  for (const SeenMark& seen : desk().switchboard.unseat(seat_, how)) {
+    desk().registry.note_seen(seen, Side::kCustomer);
   }
-  desk().switchboard.unseat(seat_, how);
   desk().registry.note_visit_ended(visit_);
   reply.announce(wording::console_customer_out(customer_.name));
 }

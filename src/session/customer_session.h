@@ -14,6 +14,7 @@
 // while returning, until the dispatcher has said what his former session was in.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@
 
 #include "assistant/menu.h"
 #include "session/desk_session.h"
+#include "session/talk_lines.h"
 
 namespace turno {
 
@@ -35,6 +37,7 @@ class CustomerSession final : public DeskSession {
   void start(Reply& reply) override;
   void on_line(std::string_view line, Reply& reply) override;
   void on_notice(const Notice& notice, Reply& reply) override;
+  void on_sent(std::uint64_t mark) override { lines_.on_sent(mark); }
   void on_hangup(Reply& reply) override;
   Patience patience() const override;
 
@@ -65,6 +68,9 @@ class CustomerSession final : public DeskSession {
   // To a person: asks for which line first, where there are several.
   void ask_for_person(Reply& reply);
   void join(LineId line, Reply& reply);
+  // By which he may come back; once a visit.
+  void say_code(Reply& reply);
+  void enter(std::shared_ptr<Conversation> conversation);
   void say_wait(const WaitBasis& basis, Reply& reply);
   void back_to_menu(Reply& reply);
   // Out of the line or the conversation; the menu follows when the dispatcher has let go.
@@ -80,6 +86,7 @@ class CustomerSession final : public DeskSession {
   void on(const ConversationOpened& opened, Reply& reply);
   void on(const ConversationClosed& closed, Reply& reply);
   void on(const Said& said, Reply& reply);
+  void on(const LineKept& kept, Reply& reply);
   void on(const TicketChanged& changed, Reply& reply);
   void on(const RestartedForYou& restarted, Reply& reply);
   void on(const ExecutiveRenamedTo& renamed, Reply& reply);
@@ -92,11 +99,14 @@ class CustomerSession final : public DeskSession {
   const CustomerSeat seat_;
   const VisitId visit_;
 
+  TalkLines lines_;
   State state_ = State::kMenu;
   bool greeted_ = false;
-  std::vector<TicketId> listed_;                // with kChoosing: what the numbers stand for
-  std::optional<TicketId> chosen_;              // the ticket he looked at last
-  std::string line_;                            // that he joined last
+  std::vector<TicketId> listed_;    // with kChoosing: what the numbers stand for
+  std::optional<TicketId> chosen_;  // the ticket he looked at last
+  std::string line_;                // that he joined last
+  std::uint64_t code_ = 0;          // by which he may come back; 0: none yet
+  bool code_told_ = false;
   std::size_t position_ = 0;                    // with kWaiting: as told last; 0: not yet
   WaitBasis basis_;                             // likewise
   std::string reserved_;                        // he waits for this executive alone

@@ -32,4 +32,10 @@ void DeskSession::close_with(std::string last, Reply& reply) {
   said_goodbye_ = true;
 }
 
+void DeskSession::part_for_a_while(bool kept, Reply& reply) {
+  const bool any_grace = desk().switchboard.policy()->grace > Duration::zero();
+  reply.say(kept && any_grace ? wording::draining_kept() : wording::draining());
+  reply.close = true;
+}
+
 }  // namespace turno

@@ -17,6 +17,9 @@ struct Visitor {
   Desk desk;
   std::shared_ptr<Mailbox> mailbox;
   std::string address;  // where it comes from, without the port
+  // What he said in the reception, before he said who he is.
+  bool acks = false;  // he wants receipts
+  SeenMarks seen{};   // how far he has read
 };
 
 class DeskSession : public Session {
@@ -33,6 +36,8 @@ class DeskSession : public Session {
   static void say_all(std::vector<std::string> lines, Reply& reply);
   // Says `last` and ends the visit.
   void close_with(std::string last, Reply& reply);
+  // The server is closing: with `kept`, what he is in goes on when he and the server are back.
+  void part_for_a_while(bool kept, Reply& reply);
   // At the hang-up: did the session end the visit, or was the connection lost?
   Parting parting() const { return said_goodbye_ ? Parting::kForGood : Parting::kLost; }
 

@@ -173,6 +173,8 @@ void ExecutiveSession::ticket(std::string_view text, Reply& reply) {
 void ExecutiveSession::help(std::string_view, Reply& reply) {
   std::vector<wording::CommandHelp> lines;
   for (const Command& command : commands()) lines.push_back({command.form, command.help});
+  // Read before the table, as for customers.
+  lines.push_back({":ack on", "confirma con ✓ cada línea suya que queda guardada"});
   say_all(wording::executive_help(lines), reply);
 }
 

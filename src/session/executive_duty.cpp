@@ -27,10 +27,8 @@ void ExecutiveSession::on(const OfferOver& over, Reply& reply) {
   const OfferMade offer = *std::exchange(offer_, std::nullopt);
   switch (over.outcome) {
     case OfferOutcome::kMissed:
-      desk().registry.note_offer(offer.customer.id, executive_.id, "missed", {});
       return reply.say(wording::offer_missed(offer.customer.name));
     case OfferOutcome::kRevoked:
-      desk().registry.note_offer(offer.customer.id, executive_.id, "revoked", {});
       return reply.say(wording::offer_revoked(offer.customer.name, paused_ || pause_after_));
     case OfferOutcome::kRejected:
       return;  // he was told when he said so
@@ -41,7 +39,6 @@ void ExecutiveSession::on(const PausedForYou& paused, Reply& reply) {
   paused_ = talks_.empty();
   pause_after_ = !paused_;
   pause_reason_ = "ofertas sin responder";
-  desk().registry.note_attendance(executive_.id, Attendance::kPaused, pause_reason_);
   reply.say(wording::paused_for_missing(paused.missed));
   if (!paused_) return;
   reply.announce(wording::console_executive_paused(executive_.username, pause_reason_));
@@ -55,8 +52,7 @@ void ExecutiveSession::accept(std::string_view, Reply& reply) {
 
 void ExecutiveSession::reject(std::string_view reason, Reply& reply) {
   if (!offer_) return reply.say(wording::no_offer());
-  desk().switchboard.reject(seat_, offer_->offer);
-  desk().registry.note_offer(offer_->customer.id, executive_.id, "rejected", reason);
+  desk().switchboard.reject(seat_, offer_->offer, reason);
   reply.say(wording::offer_rejected(offer_->customer.name));
   offer_.reset();
 }
@@ -81,8 +77,7 @@ void ExecutiveSession::more(std::string_view text, Reply& reply) {
 }
 
 void ExecutiveSession::pause(std::string_view reason, Reply& reply) {
-  desk().switchboard.pause(seat_);
-  desk().registry.note_attendance(executive_.id, Attendance::kPaused, reason);
+  desk().switchboard.pause(seat_, reason);
   const auto talking = static_cast<std::size_t>(
       std::count_if(talks_.begin(), talks_.end(), [](const Talk& talk) { return !talk.ending; }));
   if (talking > 0) {
@@ -98,7 +93,6 @@ void ExecutiveSession::pause(std::string_view reason, Reply& reply) {
 
 void ExecutiveSession::ready(std::string_view, Reply& reply) {
   desk().switchboard.ready(seat_);
-  desk().registry.note_attendance(executive_.id, Attendance::kReady);
   pause_after_ = false;
   wrap_up_.reset();
   if (std::exchange(paused_, false)) {

@@ -9,16 +9,21 @@
 namespace turno {
 
 ExecutiveSession::ExecutiveSession(Visitor visitor, Executive executive, ExecutiveSeat seat)
-    : DeskSession(std::move(visitor)), executive_(std::move(executive)), seat_(seat) {}
+    : DeskSession(std::move(visitor)),
+      executive_(std::move(executive)),
+      seat_(seat),
+      lines_(Side::kExecutive, desk().registry, this->visitor().mailbox, this->visitor().acks) {}
 
 void ExecutiveSession::start(Reply& reply) {
   reply.announce(wording::console_executive_in(executive_.username));
-  desk().registry.note_attendance(executive_.id, Attendance::kCame);
 }
 
 void ExecutiveSession::on_line(std::string_view line, Reply& reply) {
   line = trim(line);
   if (line.empty()) return;
+  if (lines_.on_command(
+          line, [this](TicketId ticket) { return about(ticket); }, reply))
+    return;
   if (arriving_ && line != ":q") {
     if (held_.size() == kMaxHeldLines) return reply.say(wording::one_moment());
     held_.emplace_back(line);
@@ -44,16 +49,17 @@ void ExecutiveSession::on_notice(const Notice& notice, Reply& reply) {
 void ExecutiveSession::on(const AtWork& at_work, Reply& reply) {
   if (!std::exchange(arriving_, false)) return;
   paused_ = at_work.paused;
-  desk().registry.note_attendance(executive_.id,
-                                  at_work.returned ? Attendance::kReturned : Attendance::kReady);
   reply.say(paused_ ? wording::welcome_back_paused(executive_.display_name)
                     : wording::welcome_executive(executive_.display_name));
-  for (const auto& conversation : at_work.conversations) {
-    if (conversation->ticket()) resume(conversation, reply);
+  std::vector<std::shared_ptr<Conversation>> beginning;
+  for (const AtWork::Kept& kept : at_work.conversations) {
+    if (kept.conversation->greeted()) {
+      resume(kept, reply);
+    } else {
+      beginning.push_back(kept.conversation);
+    }
   }
-  for (const auto& conversation : at_work.conversations) {
-    if (!conversation->ticket()) begin(conversation, reply);
-  }
+  for (const auto& conversation : beginning) begin(conversation, reply);
   pause_after_ = paused_ && !talks_.empty();
   say_messages(reply);
   for (const std::string& line : std::exchange(held_, {})) {
@@ -96,18 +102,14 @@ std::string ExecutiveSession::status() const {
 }
 
 void ExecutiveSession::on(const TakenOver&, Reply& reply) {
-  taken_over_ = true;
   close_with(wording::taken_over(), reply);
 }
 
-void ExecutiveSession::on(const Draining&, Reply& reply) { close_with(wording::draining(), reply); }
+void ExecutiveSession::on(const Draining&, Reply& reply) { part_for_a_while(true, reply); }
 
 void ExecutiveSession::on_hangup(Reply& reply) {
-  const Parting how = parting();
-  desk().switchboard.unseat(seat_, how);
-  if (!taken_over_) {  // else he is still at work, elsewhere
-    desk().registry.note_attendance(
-        executive_.id, how == Parting::kForGood ? Attendance::kWent : Attendance::kDropped);
+  for (const SeenMark& seen : desk().switchboard.unseat(seat_, parting())) {
+    desk().registry.note_seen(seen, Side::kExecutive);
   }
   reply.announce(wording::console_executive_out(executive_.username));
 }

@@ -11,6 +11,7 @@
 // or `:ticket` chooses another.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "session/desk_session.h"
+#include "session/talk_lines.h"
 
 namespace turno {
 
@@ -31,6 +33,7 @@ class ExecutiveSession final : public DeskSession {
   void start(Reply& reply) override;
   void on_line(std::string_view line, Reply& reply) override;
   void on_notice(const Notice& notice, Reply& reply) override;
+  void on_sent(std::uint64_t mark) override { lines_.on_sent(mark); }
   void on_hangup(Reply& reply) override;
   Patience patience() const override { return Patience::kForever; }
 
@@ -87,9 +90,11 @@ class ExecutiveSession final : public DeskSession {
   void say_messages(Reply& reply);
   void talk(std::string_view line, Reply& reply);
   void say_to(Talk& talk, std::string_view line, Reply& reply);
-  void greet(Talk& talk, const TicketView& view, Reply& reply);
+  // A customer is his: greets him, unless that was done before; then he only goes on.
   void begin(const std::shared_ptr<Conversation>& conversation, Reply& reply);
-  void resume(const std::shared_ptr<Conversation>& conversation, Reply& reply);
+  void greet(Talk& talk, Reply& reply);
+  void resume(const AtWork::Kept& kept, Reply& reply);
+  Conversation* about(TicketId ticket);
   Talk& add_talk(const std::shared_ptr<Conversation>& conversation, TicketInView ticket);
   void make_current(Talk& talk);
   Talk* find(std::size_t number);
@@ -116,6 +121,7 @@ class ExecutiveSession final : public DeskSession {
   void on(const OtherSideLost& lost, Reply& reply);
   void on(const OtherSideBack& back, Reply& reply);
   void on(const Said& said, Reply& reply);
+  void on(const LineKept& kept, Reply& reply);
   void on(const TakenOver& taken, Reply& reply);
   void on(const Draining& draining, Reply& reply);
   template <class Other>
@@ -124,8 +130,8 @@ class ExecutiveSession final : public DeskSession {
   Executive executive_;
   const ExecutiveSeat seat_;
 
+  TalkLines lines_;
   bool arriving_ = true;  // AtWork is on its way
-  bool taken_over_ = false;
   bool paused_ = false;
   bool pause_after_ = false;  // paused, though a conversation is still going on
   std::string pause_reason_;  // with pause_after_

@@ -6,7 +6,6 @@
 #include "assistant/menu.h"
 #include "assistant/wording.h"
 #include "base/text.h"
-#include "desk/explained.h"
 #include "session/executive_session.h"
 
 namespace turno {
@@ -44,76 +43,79 @@ void ExecutiveSession::talk(std::string_view line, Reply& reply) {
 
 void ExecutiveSession::say_to(Talk& to, std::string_view line, Reply& reply) {
   if (to.ending) return reply.say(wording::no_conversation());
-  if (!to.conversation->say_to_customer(executive_.username, std::string(line))) {
-    return reply.say(wording::conversation_gone());
+  switch (lines_.say(*to.conversation, executive_.username, line)) {
+    case TalkLines::Fate::kTaken:
+      return;
+    case TalkLines::Fate::kNotKept:
+      return reply.say(wording::line_to_customer_not_kept());
+    case TalkLines::Fate::kTooMany:
+      return reply.say(wording::too_many_lines_to_customer());
+    case TalkLines::Fate::kOver:
+      return reply.say(wording::conversation_gone());
+    case TalkLines::Fate::kOtherFull:
+      return reply.say(wording::customer_full(to.ticket.customer_name));
   }
-  desk().registry.note_said(to.ticket.id, executive_.username, line);
 }
 
 void ExecutiveSession::on(const ConversationOpened& opened, Reply& reply) {
-  begin(opened.conversation, reply);
+  // Else he came in again while this was unread, and his other session is given it.
+  if (opened.conversation->reads_from(Side::kExecutive, *visitor().mailbox)) {
+    begin(opened.conversation, reply);
+  }
 }
 
 void ExecutiveSession::begin(const std::shared_ptr<Conversation>& conversation, Reply& reply) {
   offer_.reset();
   wrap_up_.reset();
   quit_asked_ = false;
-  // While this notice was unread he came in again, and his other session was faster.
-  if (conversation->ticket()) return resume(conversation, reply);
-  const Conversation::Match& match = conversation->match();
-  const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
-  const auto line = [&](LineId id) -> const LinePolicy& {
-    return policy->lines[static_cast<std::size_t>(id)];
-  };
-  const std::string why = explained_json(
-      match.why, line(match.line), match.waited,
-      [this](ExecutiveId id) { return desk().switchboard.username(id); },
-      [&](LineId id) { return line(id).name; });
-  const Result<TicketId> ticket = desk().registry.begin_conversation(
-      conversation->customer().id, executive_.id, conversation->waited(), conversation->chosen(),
-      line(match.line).name, why);
-  const Result<TicketView> view =
-      ticket ? desk().registry.view(*ticket) : Result<TicketView>(tl::unexpected(ticket.error()));
-  if (!view) {
-    // Without a record there is no conversation: the customer is told and may try again, and this
-    // executive takes no more until he says so, or a failing disk would burn through the line.
-    reply.say(wording::conversation_not_recorded());
-    desk().switchboard.pause(seat_);
-    paused_ = true;
-    return desk().switchboard.release(seat_, conversation->id());
-  }
   if (std::exchange(paused_, false)) {  // he was matched as he paused, and that was announced
     pause_after_ = true;
     pause_reason_.clear();
   }
-  Talk& talk = add_talk(conversation, {*ticket, view->customer.id, view->customer.name});
+  const Customer& customer = conversation->customer();
+  Talk& talk = add_talk(conversation, {conversation->ticket(), customer.id, customer.name});
   if (talks_.size() == 1) make_current(talk);
-  greet(talk, *view, reply);
+  greet(talk, reply);
 }
 
-void ExecutiveSession::greet(Talk& talk, const TicketView& view, Reply& reply) {
-  std::vector<std::string> card = wording::match_card(view, talk.conversation->waited());
+void ExecutiveSession::greet(Talk& talk, Reply& reply) {
+  Conversation& conversation = *talk.conversation;
+  const Result<TicketView> read = desk().registry.view(talk.ticket.id);
+  if (!read) reply.say(wording::not_read());
+  TicketView view;
+  if (read) {
+    view = *read;
+  } else {
+    view.ticket.id = talk.ticket.id;
+    view.customer = conversation.customer();
+  }
+  std::vector<std::string> card = wording::match_card(view, conversation.waited());
   card.front().insert(0, mark(talk));
   say_all(std::move(card), reply);
   if (pause_after_) reply.say(wording::pause_after(talks_.size()));
-  if (!talk.conversation->open(view.ticket.id)) {
-    // Over already, and ConversationClosed is next; or his other session was faster.
-    if (const auto opened = talk.conversation->ticket()) talk.ticket.id = *opened;
-    return;
-  }
+  // Over already, and ConversationClosed is next.
+  if (!conversation.take_greeting()) return;
   reply.announce(wording::console_matched(view.customer.name, executive_.username));
   const std::string greeting = wording::executive_greeting(executive_.display_name);
-  talk.conversation->say_to_customer(executive_.username, greeting);
-  desk().registry.note_said(view.ticket.id, executive_.username, greeting);
+  lines_.say_by_itself(conversation, executive_.username, greeting);
   reply.say(mark(talk) + wording::speaker(executive_.username, greeting));
   if (talk.number != current_) reply.say(wording::how_to_use(talk.number));
 }
 
-void ExecutiveSession::resume(const std::shared_ptr<Conversation>& conversation, Reply& reply) {
-  const Customer& customer = conversation->customer();
-  Talk& talk = add_talk(conversation, {*conversation->ticket(), customer.id, customer.name});
+void ExecutiveSession::resume(const AtWork::Kept& kept, Reply& reply) {
+  const Conversation& conversation = *kept.conversation;
+  const Customer& customer = conversation.customer();
+  Talk& talk = add_talk(kept.conversation, {conversation.ticket(), customer.id, customer.name});
   if (talks_.size() == 1) make_current(talk);
   reply.say(mark(talk) + wording::conversation_goes_on(customer.name, talk.ticket.id));
+  if (kept.other_away) reply.say(mark(talk) + wording::customer_still_away(customer.name));
+}
+
+Conversation* ExecutiveSession::about(TicketId ticket) {
+  const auto found = std::find_if(talks_.begin(), talks_.end(), [&](const Talk& talk) {
+    return talk.conversation->ticket() == ticket;
+  });
+  return found == talks_.end() ? nullptr : found->conversation.get();
 }
 
 ExecutiveSession::Talk& ExecutiveSession::add_talk(
@@ -133,11 +135,7 @@ void ExecutiveSession::make_current(Talk& talk) {
 void ExecutiveSession::on(const ConversationClosed& closed, Reply& reply) {
   Talk* const talk = find(closed.conversation);
   if (talk == nullptr) return;
-  const std::optional<TicketId> ticket = closed.conversation->ticket();
-  if (closed.to_record && ticket) {
-    desk().registry.note_conversation_ended(*ticket, closed.conversation->customer().id,
-                                            executive_.id, word(closed.reason));
-  }
+  const TicketId ticket = closed.conversation->ticket();
   const std::string who = closed.conversation->customer().name;
   const bool in_view = talk->number == current_;
   if (closed.reason == EndReason::kCustomerLeft) {
@@ -173,11 +171,11 @@ void ExecutiveSession::on(const OtherSideBack& back, Reply& reply) {
 void ExecutiveSession::on(const Said& said, Reply& reply) {
   Talk* const talk = find(said.conversation);
   if (talk == nullptr) return;
-  const std::string line = wording::speaker(said.author, said.text);
-  if (talk->number == current_) return reply.say(line);
-  ++talk->unread;
-  reply.say(mark(*talk) + line);
+  const bool in_view = talk->number == current_;
+  if (lines_.show(said, in_view ? std::string() : mark(*talk), reply) && !in_view) ++talk->unread;
 }
+
+void ExecutiveSession::on(const LineKept& kept, Reply& reply) { lines_.on_kept(kept, reply); }
 
 ExecutiveSession::Talk* ExecutiveSession::chosen(std::string_view text, Reply& reply) {
   if (text.empty()) {

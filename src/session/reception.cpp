@@ -5,8 +5,10 @@
 #include "assistant/wording.h"
 #include "base/text.h"
 #include "desk/names.h"
+#include "desk/return_code.h"
 #include "session/customer_session.h"
 #include "session/executive_session.h"
+#include "session/talk_lines.h"
 
 namespace turno {
 
@@ -29,7 +31,7 @@ void Reception::on_line(std::string_view line, Reply& reply) {
 }
 
 void Reception::on_notice(const Notice& notice, Reply& reply) {
-  if (std::holds_alternative<Draining>(notice)) close_with(wording::draining(), reply);
+  if (std::holds_alternative<Draining>(notice)) part_for_a_while(false, reply);
 }
 
 // While a password is asked only `:q` is a command: a password may begin with a colon.
@@ -41,13 +43,13 @@ bool Reception::on_command(std::string_view line, Reply& reply) {
   }
   if (split.word.front() != ':' || asked_ == Asked::kPassword) return false;
   if (split.word == ":login") {
-    if (split.rest.empty()) {
-      reply.say(wording::login_needs_name());
-      return true;
-    }
-    username_ = split.rest;
-    asked_ = Asked::kPassword;
-    reply.say(wording::ask_password());
+    on_login(split.rest, reply);
+  } else if (split.word == ":back") {
+    on_code(split.rest, reply);
+  } else if (split.word == ":ack") {
+    set_acks(split.rest, visitor().acks, reply);
+  } else if (split.word == ":seen") {
+    on_seen(split.rest, reply);
   } else if (split.word == ":help") {
     say_all(wording::reception_help(), reply);
   } else if (split.word == ":menu") {
@@ -56,6 +58,39 @@ bool Reception::on_command(std::string_view line, Reply& reply) {
     reply.say(wording::unknown_command(split.word));
   }
   return true;
+}
+
+void Reception::on_login(std::string_view username, Reply& reply) {
+  if (username.empty()) return reply.say(wording::login_needs_name());
+  username_ = username;
+  asked_ = Asked::kPassword;
+  reply.say(wording::ask_password());
+}
+
+void Reception::on_code(std::string_view text, Reply& reply) {
+  if (text.empty()) return reply.say(wording::usage(":back CÓDIGO"));
+  asked_ = Asked::kRut;
+  if (!may_come_in(reply)) return;
+  std::optional<Switchboard::Recognized> recognized;
+  const Result<void> right = desk().directory.check_code(visitor().address, [&] {
+    const std::optional<std::uint64_t> code = read_return_code(text);
+    if (!code) return false;
+    auto found = desk().switchboard.seat_by_code(*code, visitor().mailbox, visitor().seen);
+    if (found) recognized = *std::move(found);
+    return recognized.has_value();
+  });
+  if (right) return come_in(recognized->customer, recognized->seat, reply);
+  refused(right.error(), wording::unknown_code(), reply);
+}
+
+// The newest of a ticket counts; of too many the oldest are forgotten.
+void Reception::on_seen(std::string_view text, Reply& reply) {
+  const std::optional<SeenMark> mark = read_seen_mark(text);
+  if (!mark) return reply.say(wording::usage(kSeenForm));
+  SeenMarks& seen = visitor().seen;
+  std::erase_if(seen, [&](const SeenMark& each) { return each.ticket == mark->ticket; });
+  if (seen.size() == kMaxSeen) seen.erase(seen.begin());
+  seen.push_back(*mark);
 }
 
 void Reception::on_rut(std::string_view line, Reply& reply) {
@@ -121,23 +156,39 @@ void Reception::on_password(std::string_view line, Reply& reply) {
   asked_ = Asked::kRut;
   const Result<Executive> executive = desk().directory.log_in(username_, line, visitor().address);
   if (!executive) return refused(executive.error(), wording::wrong_login(), reply);
-  const ExecutiveSeat seat = desk().switchboard.seat(*executive, visitor().mailbox);
+  if (!may_come_in(reply)) return;
+  const ExecutiveSeat seat = desk().switchboard.seat(*executive, visitor().mailbox, visitor().seen);
   reply.next = std::make_unique<ExecutiveSession>(visitor(), *executive, seat);
 }
 
 void Reception::admit(const Customer& customer, bool proven, Reply& reply) {
-  const Result<CustomerSeat> seat = desk().switchboard.seat(customer, visitor().mailbox, proven);
+  if (!may_come_in(reply)) return;
+  const Result<CustomerSeat> seat =
+      desk().switchboard.seat(customer, visitor().mailbox, proven, visitor().seen);
   if (!seat) {
     asked_ = Asked::kRut;
     return failed(wording::already_here(), reply);
   }
+  come_in(customer, *seat, reply);
+}
+
+bool Reception::may_come_in(Reply& reply) {
+  if (desk().registry.writable()) return true;
+  close_with(wording::not_kept_now(), reply);
+  return false;
+}
+
+void Reception::come_in(const Customer& customer, const CustomerSeat& seat, Reply& reply) {
   const Result<VisitId> visit = desk().registry.start_visit(customer.id, visitor().address);
   if (!visit) {
     // What is kept for one who was here before is not lost by our trouble.
-    desk().switchboard.unseat(*seat, seat->taken_again ? Parting::kLost : Parting::kForGood);
-    return close_with(wording::not_kept(), reply);
+    const Parting how = seat.taken_again ? Parting::kLost : Parting::kForGood;
+    for (const SeenMark& seen : desk().switchboard.unseat(seat, how)) {
+      desk().registry.note_seen(seen, Side::kCustomer);
+    }
+    return close_with(wording::not_kept_now(), reply);
   }
-  reply.next = std::make_unique<CustomerSession>(visitor(), customer, *seat, *visit);
+  reply.next = std::make_unique<CustomerSession>(visitor(), customer, seat, *visit);
 }
 
 void Reception::failed(std::string line, Reply& reply) {

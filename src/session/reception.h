@@ -1,5 +1,6 @@
 // Reception: the first session of every connection. Finds out who has come: a customer by his RUT
-// (and PIN, where he has one), an executive by `:login` and password.
+// (and PIN, where he has one), or by the code that he was told in the line; an executive by
+// `:login` and password.
 #pragma once
 
 #include <memory>
@@ -16,6 +17,8 @@ class Reception final : public DeskSession {
  public:
   // Wrong answers (RUTs, PINs, logins) until the visit ends.
   static constexpr int kMaxFailures = 3;
+  // Tickets of which he may say how far he has read; more than anybody has conversations.
+  static constexpr std::size_t kMaxSeen = 64;
 
   explicit Reception(Visitor visitor) : DeskSession(std::move(visitor)) {}
 
@@ -30,6 +33,9 @@ class Reception final : public DeskSession {
   enum class Asked { kRut, kName, kNewPin, kPin, kPassword };
 
   bool on_command(std::string_view line, Reply& reply);
+  void on_login(std::string_view username, Reply& reply);
+  void on_code(std::string_view text, Reply& reply);
+  void on_seen(std::string_view text, Reply& reply);
   void on_rut(std::string_view line, Reply& reply);
   void on_name(std::string_view line, Reply& reply);
   void on_new_pin(std::string_view line, Reply& reply);
@@ -41,6 +47,9 @@ class Reception final : public DeskSession {
   // Known; asks for the PIN first where one is needed.
   void receive(Customer customer, Reply& reply);
   void admit(const Customer& customer, bool proven, Reply& reply);
+  void come_in(const Customer& customer, const CustomerSeat& seat, Reply& reply);
+  // Nobody is let in while nothing can be put on record: says so, ends the visit, and is false.
+  bool may_come_in(Reply& reply);
   // Says `line` and asks again from the start, or ends the visit after kMaxFailures.
   void failed(std::string line, Reply& reply);
   // As failed(), for an error of the directory: `wrong` is what to say to a wrong secret.

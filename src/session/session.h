@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,13 +23,23 @@ class Session;
 // What a step of a session wants done, in order: `lines` to the person, `console` and `overheard`
 // to the operator, then `next` takes over, then the connection closes.
 struct Reply {
+  // The session wants to know (Session::on_sent()) when this one of `lines` has gone out.
+  struct Mark {
+    std::size_t line = 0;
+    std::uint64_t mark = 0;
+  };
   std::vector<std::string> lines;      // without line ends
+  std::vector<Mark> marks;             // ascending in both
   std::vector<std::string> console;    // without the "[SERVER] " in front
   std::vector<std::string> overheard;  // shown as they are: what people say in a room
   std::unique_ptr<Session> next;       // started by the caller, with start()
   bool close = false;
 
   void say(std::string line) { lines.push_back(std::move(line)); }
+  void say(std::string line, std::uint64_t mark) {
+    marks.push_back({lines.size(), mark});
+    say(std::move(line));
+  }
   void announce(std::string line) { console.push_back(std::move(line)); }
   void overhear(std::string line) { overheard.push_back(std::move(line)); }
 };
@@ -59,6 +70,9 @@ class Session {
   // Silence outlasted patience(), or half a line was never finished: say so and close.
   enum class Silence { kIdle, kHalfLine };
   virtual void on_silence(Silence silence, Reply& reply) = 0;
+  // The line said with `mark`, and all before it, have gone out: the system has taken them to send.
+  // Called between steps, and before on_hangup() for what has gone out by then.
+  virtual void on_sent(std::uint64_t /*mark*/) {}
   // The connection is gone or closing: called once, last, whoever ended it. Lines are not sent.
   virtual void on_hangup(Reply& reply) = 0;
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "tests/support/world.h"
 
 namespace turno::testing {
@@ -9,30 +11,42 @@ namespace {
 
 using std::chrono::seconds;
 
+constexpr std::uint32_t kSpokenBefore = 4;
+
 struct Pair {
-  Pair() {
-    conversation->attach(Side::kCustomer, customer);
-    conversation->attach(Side::kExecutive, executive);
+  explicit Pair(std::shared_ptr<Conversation> talk) : conversation(std::move(talk)) {}
+  Pair()
+      : Pair(std::make_shared<Conversation>(
+            Conversation::Match{ConversationId{1}, LineId{}, Duration{}, TicketId{7},
+                                kSpokenBefore},
+            Customer{}, Executive{})) {
+    conversation->open(customer, executive);
+    customer->take();
+    executive->take();
   }
   // As connections do when they end: what is unread would own what owns its mailbox.
   ~Pair() {
     customer->take();
     executive->take();
   }
+  bool tell_customer(const std::string& text) {
+    return conversation->say(Side::kExecutive, "JuanPerez", text).has_value();
+  }
+  bool tell_executive(const std::string& text) {
+    return conversation->say(Side::kCustomer, "Jorge", text).has_value();
+  }
 
   std::shared_ptr<VectorMailbox> customer = std::make_shared<VectorMailbox>();
   std::shared_ptr<VectorMailbox> executive = std::make_shared<VectorMailbox>();
-  std::shared_ptr<Conversation> conversation = std::make_shared<Conversation>(
-      Conversation::Match{ConversationId{1}, LineId{}, Duration{}, Explanation{}}, Customer{},
-      Executive{}, std::nullopt);
+  std::shared_ptr<Conversation> conversation;
 };
 
-// What was said, in order; other notices are shown by what they are.
+// What was said, in order, with its number; other notices are shown by what they are.
 std::vector<std::string> read(VectorMailbox& mailbox) {
   std::vector<std::string> read;
   for (const Notice& notice : mailbox.take()) {
     if (const auto* said = std::get_if<Said>(&notice)) {
-      read.push_back(said->text);
+      read.push_back(std::to_string(said->number) + " " + said->text);
     } else if (std::holds_alternative<ConversationOpened>(notice)) {
       read.emplace_back("<opened>");
     } else if (std::holds_alternative<ConversationClosed>(notice)) {
@@ -50,45 +64,63 @@ std::vector<std::string> read(VectorMailbox& mailbox) {
 
 using Lines = std::vector<std::string>;
 
-TEST(Conversation, ReachesTheCustomerOnlyOnceItIsOpen) {
-  Pair pair;
-  EXPECT_FALSE(pair.conversation->say_to_customer("JuanPerez", "temprano"));
-  EXPECT_TRUE(pair.conversation->open(TicketId{7}));
-  EXPECT_TRUE(pair.conversation->say_to_customer("JuanPerez", "hola"));
-  EXPECT_EQ(read(*pair.customer), (Lines{"<opened>", "hola"}));
-  EXPECT_EQ(pair.conversation->ticket(), TicketId{7});
+TEST(Conversation, IsOpenToBothBeforeAnythingIsSaid) {  // C1
+  Pair pair(std::make_shared<Conversation>(
+      Conversation::Match{ConversationId{1}, LineId{}, Duration{}, TicketId{7}, 0}, Customer{},
+      Executive{}));
+  pair.conversation->open(pair.customer, pair.executive);
+  EXPECT_TRUE(pair.tell_executive("hola"));
+  EXPECT_TRUE(pair.tell_customer("buenas"));
+  EXPECT_EQ(read(*pair.customer), (Lines{"<opened>", "2 buenas"}));
+  EXPECT_EQ(read(*pair.executive), (Lines{"<opened>", "1 hola"}));
 }
 
-TEST(Conversation, SaysNothingAfterItsEnd) {
+TEST(Conversation, SaysNothingAfterItsEnd) {  // C1
   Pair pair;
-  pair.conversation->open(TicketId{7});
-  EXPECT_TRUE(pair.conversation->close(EndReason::kReleased, 0));
-  EXPECT_FALSE(pair.conversation->say_to_customer("JuanPerez", "tarde"));
-  EXPECT_FALSE(pair.conversation->say_to_executive("Jorge", "tarde"));
+  pair.conversation->close(EndReason::kReleased, 0);
+  EXPECT_FALSE(pair.tell_customer("tarde"));
+  EXPECT_FALSE(pair.tell_executive("tarde"));
   EXPECT_FALSE(pair.conversation->tell_customer(RestartedForYou{"JuanPerez"}));
-  EXPECT_EQ(read(*pair.customer), (Lines{"<opened>", "<closed>"}));
+  EXPECT_FALSE(pair.conversation->take_greeting());
+  EXPECT_TRUE(pair.conversation->closed());
+  EXPECT_EQ(read(*pair.customer), Lines{"<closed>"});
   EXPECT_EQ(read(*pair.executive), Lines{"<closed>"});
 }
 
-TEST(Conversation, CannotOpenOnceItIsOver) {
+TEST(Conversation, GoesOnCountingTheLinesOfItsTicket) {  // C2
   Pair pair;
-  pair.conversation->close(EndReason::kExecutiveLeft, 1);
-  EXPECT_FALSE(pair.conversation->open(TicketId{7}));
-  EXPECT_EQ(read(*pair.customer), Lines{"<closed>"});
+  std::vector<std::uint32_t> recorded;
+  const auto record = [&](std::uint32_t number) { recorded.push_back(number); };
+  EXPECT_EQ(pair.conversation->say(Side::kExecutive, "JuanPerez", "hola", record), 5U);
+  EXPECT_EQ(pair.conversation->say(Side::kCustomer, "Jorge", "buenas", record), 6U);
+  EXPECT_EQ(recorded, (std::vector<std::uint32_t>{5, 6}));
+  EXPECT_EQ(read(*pair.customer), Lines{"5 hola"});
+  EXPECT_EQ(read(*pair.executive), Lines{"6 buenas"});
 }
 
-TEST(Conversation, OpensOnceAndKeepsThatTicket) {
+TEST(Conversation, RecordsLinesInTheOrderOfTheirNumbersWhoeverSpeaks) {  // C2
+  constexpr std::uint32_t kEach = 500;
   Pair pair;
-  EXPECT_TRUE(pair.conversation->open(TicketId{7}));
-  EXPECT_FALSE(pair.conversation->open(TicketId{8}));
-  EXPECT_EQ(pair.conversation->ticket(), TicketId{7});
-  EXPECT_EQ(read(*pair.customer), Lines{"<opened>"});
+  std::vector<std::uint32_t> recorded;  // by whoever speaks; only one does
+  const auto record = [&](std::uint32_t number) { recorded.push_back(number); };
+  const auto talk = [&](Side from) {
+    const Side to = from == Side::kCustomer ? Side::kExecutive : Side::kCustomer;
+    for (std::uint32_t n = 0; n < kEach; ++n) {
+      pair.conversation->say(from, "alguien", "línea", record);
+      pair.conversation->went_out(to, kSpokenBefore + 2 * kEach);
+    }
+  };
+  std::thread other([&] { talk(Side::kCustomer); });
+  talk(Side::kExecutive);
+  other.join();
+  ASSERT_EQ(recorded.size(), 2 * kEach);
+  for (std::uint32_t n = 0; n < recorded.size(); ++n) {
+    ASSERT_EQ(recorded[n], kSpokenBefore + n + 1);
+  }
 }
 
 TEST(Conversation, TellsOnlyTheOneWhoDidNotEndIt) {
   Pair left;
-  left.conversation->open(TicketId{7});
-  left.customer->take();
   left.conversation->close(EndReason::kCustomerLeft, 0);
   EXPECT_TRUE(left.customer->take().empty());
   EXPECT_EQ(read(*left.executive), Lines{"<closed>"});
@@ -98,75 +130,166 @@ TEST(Conversation, TellsOnlyTheOneWhoDidNotEndIt) {
   EXPECT_TRUE(vanished.executive->take().empty());
 }
 
-TEST(Conversation, ItsEndIsPutOnRecordByExactlyOneOfThoseWhoAreThere) {
-  for (const EndReason reason :
-       {EndReason::kReleased, EndReason::kCustomerLeft, EndReason::kExecutiveLeft}) {
-    for (const auto& [customer_here, executive_here] :
-         {std::pair(true, true), std::pair(true, false), std::pair(false, true),
-          std::pair(false, false)}) {
-      Pair pair;
-      pair.conversation->open(TicketId{7});
-      if (!customer_here) pair.conversation->attach(Side::kCustomer, nullptr);
-      if (!executive_here) pair.conversation->attach(Side::kExecutive, nullptr);
-      const bool recorded = pair.conversation->close(reason, 1);
-      int recorders = 0;
-      for (VectorMailbox* box : {pair.customer.get(), pair.executive.get()}) {
-        for (const Notice& notice : box->take()) {
-          const auto* closed = std::get_if<ConversationClosed>(&notice);
-          recorders += closed != nullptr && closed->to_record ? 1 : 0;
-        }
-      }
-      EXPECT_EQ(recorders, recorded ? 1 : 0) << word(reason) << customer_here << executive_here;
-      EXPECT_TRUE(recorded || !customer_here || !executive_here) << word(reason);
-    }
-  }
-}
-
-TEST(Conversation, KeepsWhatASideMissedAndGivesItInOrder) {
+TEST(Conversation, KeepsWhatASideMissedAndGivesItInOrder) {  // C3
   Pair pair;
-  pair.conversation->open(TicketId{7});
-  pair.customer->take();
   pair.conversation->attach(Side::kCustomer, nullptr);
-  EXPECT_TRUE(pair.conversation->say_to_customer("JuanPerez", "uno"));
-  EXPECT_TRUE(pair.conversation->say_to_customer("JuanPerez", "dos"));
+  EXPECT_TRUE(pair.tell_customer("uno"));
+  EXPECT_TRUE(pair.tell_customer("dos"));
   EXPECT_TRUE(pair.customer->take().empty());
   const auto back = std::make_shared<VectorMailbox>();
   pair.conversation->attach(Side::kCustomer, back);
-  pair.conversation->say_to_customer("JuanPerez", "tres");
-  EXPECT_EQ(read(*back), (Lines{"uno", "dos", "tres"}));
+  pair.tell_customer("tres");
+  EXPECT_EQ(read(*back), (Lines{"5 uno", "6 dos", "7 tres"}));
   EXPECT_TRUE(pair.customer->take().empty());
 }
 
-TEST(Conversation, KeepsItsOpeningTooForOneWhoIsAway) {
+TEST(Conversation, GivesAgainWhatNeverWentOut) {  // C3
+  Pair pair;
+  pair.tell_customer("uno");
+  pair.tell_customer("dos");
+  pair.tell_customer("tres");
+  pair.conversation->went_out(Side::kCustomer, 5);
+  EXPECT_EQ(pair.conversation->seen(Side::kCustomer), 5U);
+  pair.conversation->attach(Side::kCustomer, nullptr);
+  const auto back = std::make_shared<VectorMailbox>();
+  pair.conversation->attach(Side::kCustomer, back);
+  EXPECT_EQ(read(*back), (Lines{"6 dos", "7 tres"}));
+  pair.conversation->went_out(Side::kCustomer, 7);
+  pair.conversation->attach(Side::kCustomer, nullptr);
+  pair.conversation->attach(Side::kCustomer, back);
+  EXPECT_EQ(read(*back), Lines{});
+}
+
+TEST(Conversation, BelievesThePersonRatherThanTheSocket) {  // C3
+  Pair pair;
+  for (const char* text : {"uno", "dos", "tres"}) pair.tell_customer(text);
+  pair.conversation->went_out(Side::kCustomer, 7);
+  pair.conversation->attach(Side::kCustomer, nullptr);
+  pair.conversation->seen(Side::kCustomer, 6);
+  const auto back = std::make_shared<VectorMailbox>();
+  pair.conversation->attach(Side::kCustomer, back);
+  EXPECT_EQ(read(*back), Lines{"7 tres"});
+}
+
+TEST(Conversation, OneWhoClaimsToHaveReadTheFutureMissesNothing) {
   Pair pair;
   pair.conversation->attach(Side::kCustomer, nullptr);
-  EXPECT_TRUE(pair.conversation->open(TicketId{7}));
-  pair.conversation->say_to_customer("JuanPerez", "hola");
+  pair.conversation->seen(Side::kCustomer, 1'000'000);
+  pair.conversation->went_out(Side::kExecutive, 1'000'000);
+  pair.tell_customer("uno");
   pair.conversation->attach(Side::kCustomer, pair.customer);
-  EXPECT_EQ(read(*pair.customer), (Lines{"<opened>", "hola"}));
+  EXPECT_EQ(read(*pair.customer), Lines{"5 uno"});
+  EXPECT_EQ(pair.conversation->seen(Side::kExecutive), kSpokenBefore);
 }
 
 TEST(Conversation, KeepsNoMoreThanAPersonTypesMeanwhile) {
   Pair pair;
-  pair.conversation->open(TicketId{7});
   pair.conversation->attach(Side::kExecutive, nullptr);
   for (std::size_t n = 0; n < Conversation::kMaxKept; ++n) {
-    ASSERT_TRUE(pair.conversation->say_to_executive("Jorge", std::to_string(n)));
+    ASSERT_TRUE(pair.tell_executive(std::to_string(n)));
   }
-  EXPECT_FALSE(pair.conversation->say_to_executive("Jorge", "una más"));
+  EXPECT_FALSE(pair.tell_executive("una más"));
+  EXPECT_FALSE(pair.conversation->closed());
   pair.conversation->attach(Side::kExecutive, pair.executive);
   EXPECT_EQ(read(*pair.executive).size(), Conversation::kMaxKept);
-  EXPECT_TRUE(pair.conversation->say_to_executive("Jorge", "ahora sí"));
+  EXPECT_TRUE(pair.tell_executive("ahora sí"));
+}
+
+TEST(Conversation, KeepsNoMoreForOneWhoIsConnectedAndDoesNotRead) {
+  Pair pair;
+  for (std::size_t n = 0; n < Conversation::kMaxUnread; ++n) {
+    ASSERT_TRUE(pair.tell_customer("línea"));
+  }
+  EXPECT_FALSE(pair.tell_customer("una más"));
+}
+
+TEST(Conversation, GivesAgainNoMoreThanABufferMayHaveSwallowed) {
+  Pair pair;
+  constexpr std::uint32_t kMany = 3 * Conversation::kMaxReplayed;
+  for (std::uint32_t n = 1; n <= kMany; ++n) {
+    pair.tell_customer("línea");
+    pair.conversation->went_out(Side::kCustomer, kSpokenBefore + n);
+  }
+  pair.customer->take();
+  pair.conversation->seen(Side::kCustomer, 0);
+  pair.conversation->attach(Side::kCustomer, pair.customer);
+  const Lines again = read(*pair.customer);
+  ASSERT_EQ(again.size(), Conversation::kMaxReplayed);
+  EXPECT_EQ(again.back(), std::to_string(kSpokenBefore + kMany) + " línea");
+  Pair long_lines;
+  const std::string text(4096, 'x');
+  for (std::uint32_t n = 1; n <= 10; ++n) {
+    long_lines.tell_customer(text);
+    long_lines.conversation->went_out(Side::kCustomer, kSpokenBefore + n);
+  }
+  long_lines.customer->take();
+  long_lines.conversation->seen(Side::kCustomer, 0);
+  long_lines.conversation->attach(Side::kCustomer, long_lines.customer);
+  EXPECT_LE(read(*long_lines.customer).size() * text.size(), Conversation::kMaxReplayedBytes);
+}
+
+TEST(Conversation, IsReadFromTheMailboxAttachedLast) {  // C4
+  Pair pair;
+  EXPECT_TRUE(pair.conversation->reads_from(Side::kExecutive, *pair.executive));
+  EXPECT_FALSE(pair.conversation->reads_from(Side::kExecutive, *pair.customer));
+  pair.conversation->attach(Side::kExecutive, nullptr);
+  EXPECT_FALSE(pair.conversation->reads_from(Side::kExecutive, *pair.executive));
 }
 
 TEST(Conversation, TellsASideThatTheOtherIsAwayAndBack) {
   Pair pair;
-  pair.conversation->open(TicketId{7});
-  pair.customer->take();
+  EXPECT_FALSE(pair.conversation->away(Side::kExecutive));
   pair.conversation->side_lost(Side::kExecutive, seconds(60));
+  EXPECT_TRUE(pair.conversation->away(Side::kExecutive));
   pair.conversation->side_back(Side::kExecutive);
+  EXPECT_FALSE(pair.conversation->away(Side::kExecutive));
   EXPECT_EQ(read(*pair.customer), (Lines{"<lost>", "<back>"}));
   EXPECT_TRUE(pair.executive->take().empty());
+}
+
+TEST(Conversation, OtherNewsWaitForOneWhoIsAwayAndComeOnce) {
+  Pair pair;
+  pair.conversation->attach(Side::kCustomer, nullptr);
+  pair.tell_customer("uno");
+  EXPECT_TRUE(pair.conversation->tell_customer(ExecutiveRenamedTo{"JuanPerez", "Juan"}));
+  pair.tell_customer("dos");
+  pair.conversation->attach(Side::kCustomer, pair.customer);
+  EXPECT_EQ(read(*pair.customer), (Lines{"5 uno", "<other>", "6 dos"}));
+  pair.conversation->attach(Side::kCustomer, pair.customer);
+  EXPECT_EQ(read(*pair.customer), (Lines{"5 uno", "6 dos"})) << "neither line went out";
+}
+
+TEST(Conversation, OnlyOneSessionGreets) {
+  Pair pair;
+  EXPECT_FALSE(pair.conversation->greeted());
+  EXPECT_TRUE(pair.conversation->take_greeting());
+  EXPECT_FALSE(pair.conversation->take_greeting());
+  EXPECT_TRUE(pair.conversation->greeted());
+}
+
+TEST(Conversation, GoesOnAsAnEarlierRunLeftIt) {
+  Restored::Talk talk;
+  talk.id = ConversationId{3};
+  talk.ticket = TicketId{7};
+  talk.spoken = 20;
+  talk.greeted = true;
+  talk.lines = {{1, Side::kExecutive, "JuanPerez", "hola"},
+                {2, Side::kCustomer, "Jorge", "buenas"},
+                {3, Side::kExecutive, "JuanPerez", "¿sigue ahí?"}};
+  talk.customer_seen = 1;
+  Pair pair(std::make_shared<Conversation>(talk, Customer{}, Executive{}));
+  EXPECT_TRUE(pair.conversation->greeted());
+  EXPECT_TRUE(pair.conversation->away(Side::kCustomer));
+  EXPECT_TRUE(pair.conversation->away(Side::kExecutive));
+  pair.conversation->attach(Side::kCustomer, pair.customer);
+  EXPECT_EQ(read(*pair.customer), Lines{"3 ¿sigue ahí?"});
+  pair.conversation->attach(Side::kExecutive, pair.executive);
+  EXPECT_EQ(read(*pair.executive), Lines{}) << "he has read all, as far as the record knows";
+  pair.conversation->seen(Side::kExecutive, 1);
+  pair.conversation->attach(Side::kExecutive, pair.executive);
+  EXPECT_EQ(read(*pair.executive), Lines{"2 buenas"}) << "but he knows better";
+  pair.tell_executive("sí");
+  EXPECT_EQ(read(*pair.executive), Lines{"21 sí"});
 }
 
 TEST(Conversation, IsFreedWithWhatNobodyReadWhenItIsOver) {
@@ -174,9 +297,8 @@ TEST(Conversation, IsFreedWithWhatNobodyReadWhenItIsOver) {
   {
     Pair pair;
     watched = pair.conversation;
-    pair.conversation->open(TicketId{7});
     pair.conversation->attach(Side::kCustomer, nullptr);
-    pair.conversation->say_to_customer("JuanPerez", "nadie lo leerá");
+    pair.tell_customer("nadie lo leerá");
     pair.conversation->close(EndReason::kReleased, 0);
     pair.executive->take();  // as its session does
   }

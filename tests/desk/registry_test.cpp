@@ -22,6 +22,11 @@ class RegistryTest : public ::testing::Test {
     juan_ = *juan;
   }
 
+  // A ticket of Ana's.
+  TicketId opened() {
+    return TicketId{world_.store().append(TicketOpened{ana_, "Sin internet", {}}).value().id};
+  }
+
   const Rut kRut = *Rut::parse("11.111.111-1");
   World world_;
   Registry& registry_ = world_.registry();
@@ -62,50 +67,54 @@ TEST_F(RegistryTest, ShowsTheOldestMessagesAndCountsThemAll) {
 }
 
 TEST_F(RegistryTest, AnyOtherTicketIsNoMessage) {
-  const TicketId ticket =
-      registry_.begin_conversation(ana_, juan_, Duration{}, std::nullopt).value();
-  EXPECT_EQ(registry_.take_message(ticket, juan_).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(registry_.take_message(opened(), juan_).error().code, ErrorCode::kNotFound);
 }
 
-TEST_F(RegistryTest, AConversationIsRememberedWithItsLineAndReasons) {
+TEST_F(RegistryTest, SaysWhomACustomerTalkedToLastAndWhy) {
   EXPECT_EQ(registry_.last_executive(ana_).value(), std::nullopt);
-  const TicketId ticket = registry_
-                              .begin_conversation(ana_, juan_, std::chrono::seconds(61),
-                                                  std::nullopt, "ventas", R"({"rule":"x"})")
-                              .value();
-  world_.store().flush();
+  world_.executive("JuanPerez");
+  world_.customer("11.111.111-1", "Ana Soto").types("3");
   EXPECT_EQ(registry_.last_executive(ana_).value(), juan_);
-  const auto whys = registry_.whys(ticket).value();
+  const auto tickets = registry_.tickets_of(ana_).value();
+  ASSERT_EQ(tickets.size(), 1U);
+  const auto whys = registry_.whys(tickets[0].id).value();
   ASSERT_EQ(whys.size(), 1U);
   EXPECT_EQ(whys[0].executive, "JuanPerez");
-  EXPECT_EQ(whys[0].waited_ms, 61'000);
-  EXPECT_EQ(whys[0].line, "ventas");
-  EXPECT_EQ(whys[0].why, R"({"rule":"x"})");
+  EXPECT_NE(whys[0].why, "");
 }
 
-TEST_F(RegistryTest, ReasonsTooLongToKeepAreNoneAndTheConversationIsStillOnRecord) {
-  const std::string endless(ConversationStarted::kMaxWhyBytes + 1, 'x');
-  const TicketId ticket =
-      registry_.begin_conversation(ana_, juan_, Duration{}, std::nullopt, "general", endless)
-          .value();
-  world_.store().flush();
-  const auto whys = registry_.whys(ticket).value();
-  ASSERT_EQ(whys.size(), 1U);
-  EXPECT_EQ(whys[0].why, "");
-  EXPECT_EQ(whys[0].line, "general");
+TEST_F(RegistryTest, WhatWasSaidIsKeptUnderItsNumberAndItsAuthorHears) {
+  const TicketId ticket = opened();
+  std::vector<std::string> heard;
+  const auto kept = [&](const char* what) {
+    return [&heard, what](const Result<Appended>& appended) {
+      heard.push_back(appended ? what : std::string("not ") + what);
+    };
+  };
+  registry_.note_said(ticket, "Ana Soto", "hola", 1, kept("1"));
+  registry_.note_said(ticket, "JuanPerez", "buenas", 2);
+  registry_.note_said(ticket, "Ana Soto", "otra vez uno", 1, kept("1"));
+  EXPECT_TRUE(heard.empty()) << "before it is durable";
+  world_.commit();
+  EXPECT_EQ(heard, (std::vector<std::string>{"1", "1"}));
+  const auto said = world_.store().said_after(ticket, 0, 10).value();
+  ASSERT_EQ(said.size(), 3U);
+  EXPECT_EQ(said[1].number, 2U);
+  EXPECT_EQ(said[1].text, "buenas");
+  EXPECT_EQ(said[2].number, 3U) << "its number is taken, and it is not lost for that";
+  EXPECT_EQ(said[2].text, "otra vez uno");
 }
 
-TEST_F(RegistryTest, NotesAreKeptInTheOrderTheyCame) {
-  const std::uint64_t before = world_.store().events().value();
-  registry_.note_joined(ana_, std::nullopt, "general");
-  registry_.note_dropped(ana_);
-  registry_.note_returned(ana_);
-  registry_.note_offer(ana_, juan_, "rejected", "otra llamada");
-  registry_.note_attendance(juan_, Attendance::kDropped);
-  registry_.note_attendance(juan_, Attendance::kPaused, "almuerzo");
-  registry_.note_policy("operator", "--capacity 2");
-  world_.store().flush();
-  EXPECT_EQ(world_.store().events().value(), before + 7);
+TEST_F(RegistryTest, HowFarASideHasReadIsKeptWithTheConversation) {
+  world_.executive("JuanPerez");
+  world_.customer("11.111.111-1", "Ana Soto").types("3");
+  const TicketId ticket = registry_.tickets_of(ana_).value().front().id;
+  registry_.note_seen({ticket, 1}, Side::kCustomer);
+  world_.commit();
+  const auto open = world_.store().open_conversations().value();
+  ASSERT_EQ(open.size(), 1U);
+  EXPECT_EQ(open[0].customer_seen, 1U);
+  EXPECT_EQ(open[0].executive_seen, std::nullopt);
 }
 
 }  // namespace

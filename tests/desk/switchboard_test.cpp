@@ -28,11 +28,7 @@ class Posted final : public MatchPort {
 
 class Desk : public ::testing::Test {
  protected:
-  Desk() {
-    switchboard.connect(
-        posted, std::make_shared<const Policy>(),
-        [this](const Conversation&, EndReason reason) { recorded.emplace_back(word(reason)); });
-  }
+  Desk() { switchboard.connect(posted, std::make_shared<const Policy>()); }
 
   CustomerSeat jorge_sits(std::shared_ptr<VectorMailbox> box, bool proven = false) {
     return *switchboard.seat(jorge, std::move(box), proven);
@@ -45,8 +41,8 @@ class Desk : public ::testing::Test {
     return seat;
   }
   void match() {
-    switchboard.deliver(
-        Matched{kConversation, jorge.id, juan.id, LineId{}, Duration{}, Explanation{}});
+    switchboard.deliver(Matched{kConversation, jorge.id, juan.id, LineId{}, Duration{},
+                                Explanation{}, OnRecord{TicketId{7}, 4}});
   }
   std::shared_ptr<VectorMailbox> box() {
     boxes.push_back(std::make_shared<VectorMailbox>());
@@ -61,7 +57,6 @@ class Desk : public ::testing::Test {
   const Executive juan{ExecutiveId{1}, "JuanPerez", "Juan Perez"};
   Posted posted;
   Switchboard switchboard;
-  std::vector<std::string> recorded;
   std::vector<std::shared_ptr<VectorMailbox>> boxes;
 };
 
@@ -126,11 +121,6 @@ TEST_F(Desk, LetsNothingOfOneWhoLeftReachTheNextVisit) {
   const auto next = box();
   const CustomerSeat seat = jorge_sits(next);
   match();
-  for (const Notice& notice : executive->take()) {
-    if (const auto* opened = std::get_if<ConversationOpened>(&notice)) {
-      opened->conversation->open(TicketId{7});
-    }
-  }
   switchboard.deliver(Ended{kConversation, jorge.id, juan.id, EndReason::kCustomerLeft, 0});
   switchboard.deliver(Left{jorge.id, former.serial});
   switchboard.deliver(Returned{jorge.id, Whereabouts::kNowhere, {}, 0, {}, {}, seat.serial});
@@ -148,18 +138,126 @@ TEST_F(Desk, BeginsNoConversationWithOneWhoIsLeaving) {
   EXPECT_TRUE(executive->take().empty());
 }
 
-TEST_F(Desk, PutsOnRecordWhatEndedWhileBothWereAway) {
+TEST_F(Desk, AConversationHasItsTicketAndItsCountFromTheBeginning) {
+  const auto executive = box();
+  juan_sits(executive);
+  const auto customer = box();
+  jorge_sits(customer);
+  match();
+  const auto opened = customer->take();
+  ASSERT_TRUE(only<ConversationOpened>(opened));
+  EXPECT_TRUE(only<ConversationOpened>(executive->take()));
+  const auto conversation = std::get<ConversationOpened>(opened.front()).conversation;
+  EXPECT_EQ(conversation->ticket(), TicketId{7});
+  EXPECT_EQ(conversation->say(Side::kCustomer, "Jorge Sandoval", "hola"), 5U);
+}
+
+TEST_F(Desk, GivesBackHowFarOneWhoIsLostHasRead) {
   const auto executive = box();
   const ExecutiveSeat juans = juan_sits(executive);
   const CustomerSeat jorges = jorge_sits(box());
   match();
   const auto opened = executive->take();
-  ASSERT_TRUE(only<ConversationOpened>(opened));
-  std::get<ConversationOpened>(opened.front()).conversation->open(TicketId{7});
-  switchboard.unseat(jorges, Parting::kLost);
-  switchboard.unseat(juans, Parting::kLost);
-  switchboard.deliver(Ended{kConversation, jorge.id, juan.id, EndReason::kCustomerLeft, 0});
-  EXPECT_EQ(recorded, std::vector<std::string>{"customer-left"});
+  const auto conversation = std::get<ConversationOpened>(opened.front()).conversation;
+  conversation->say(Side::kCustomer, "Jorge Sandoval", "hola");
+  conversation->went_out(Side::kExecutive, 5);
+  const SeenMarks executives = switchboard.unseat(juans, Parting::kLost);
+  ASSERT_EQ(executives.size(), 1U);
+  EXPECT_EQ(executives[0].ticket, TicketId{7});
+  EXPECT_EQ(executives[0].number, 5U);
+  const SeenMarks customers = switchboard.unseat(jorges, Parting::kLost);
+  ASSERT_EQ(customers.size(), 1U);
+  EXPECT_EQ(customers[0].number, 4U);
+  EXPECT_TRUE(switchboard.unseat(jorges, Parting::kForGood).empty());
+}
+
+TEST_F(Desk, OneWhoWasTakenOverHasNothingToSayOfWhatWasRead) {
+  const CustomerSeat former = jorge_sits(box());
+  const auto executive = box();
+  juan_sits(executive);
+  match();
+  jorge_sits(box(), true);
+  EXPECT_TRUE(switchboard.unseat(former, Parting::kLost).empty());
+  EXPECT_TRUE(std::holds_alternative<ConversationOpened>(executive->take().front()));
+}
+
+TEST_F(Desk, WhatThePersonSaysThatHeReadCountsOnReturn) {
+  juan_sits(box());
+  const CustomerSeat seat = jorge_sits(box());
+  match();
+  switchboard.unseat(seat, Parting::kLost);
+  const auto back = box();
+  const auto again = switchboard.seat(jorge, back, false, {{TicketId{8}, 9}, {TicketId{7}, 2}});
+  switchboard.deliver(
+      Returned{jorge.id, Whereabouts::kTalking, {}, 0, kConversation, {}, again->serial});
+  const auto told = back->take();
+  ASSERT_TRUE(only<WelcomeBack>(told));
+  EXPECT_EQ(std::get<WelcomeBack>(told.front()).conversation->seen(Side::kCustomer), 2U);
+}
+
+TEST_F(Desk, ACodeBringsItsOwnerBackAndProvesWhoHeIs) {
+  const auto first = box();
+  const CustomerSeat seat = jorge_sits(first);
+  const std::uint64_t code = switchboard.new_code(seat);
+  EXPECT_EQ(switchboard.seat_by_code(code + 1, box()).error().code, ErrorCode::kNotFound);
+  EXPECT_TRUE(first->take().empty());
+  const auto live = switchboard.seat_by_code(code, box());
+  ASSERT_TRUE(live.has_value());
+  EXPECT_EQ(live->customer.id, jorge.id);
+  EXPECT_TRUE(only<TakenOver>(first->take()));
+  EXPECT_EQ(switchboard.new_code(seat), 0U) << "it is not his seat any more";
+  switchboard.unseat(live->seat, Parting::kLost);
+  const auto lost = switchboard.seat_by_code(code, box());
+  ASSERT_TRUE(lost.has_value());
+  EXPECT_EQ(posted.last<Return>().asker, lost->seat.serial);
+}
+
+TEST_F(Desk, ACodeIsGoodNoMoreOnceItsOwnerIsGone) {
+  const CustomerSeat seat = jorge_sits(box());
+  const std::uint64_t code = switchboard.new_code(seat);
+  switchboard.unseat(seat, Parting::kForGood);
+  EXPECT_FALSE(switchboard.seat_by_code(code, box()).has_value());
+  switchboard.deliver(Left{jorge.id, seat.serial});
+  EXPECT_FALSE(switchboard.seat_by_code(code, box()).has_value());
+  const CustomerSeat again = jorge_sits(box());
+  EXPECT_FALSE(switchboard.seat_by_code(code, box()).has_value());
+  const std::uint64_t second = switchboard.new_code(again);
+  const std::uint64_t third = switchboard.new_code(again);
+  EXPECT_FALSE(switchboard.seat_by_code(second, box()).has_value());
+  EXPECT_TRUE(switchboard.seat_by_code(third, box()).has_value());
+}
+
+TEST_F(Desk, ThoseOfAnEarlierRunAreAwayAndComeBack) {
+  Switchboard later;
+  later.connect(posted, std::make_shared<const Policy>());
+  Restored restored;
+  restored.places = {{jorge, 77}};
+  restored.executives = {juan};
+  Restored::Talk talk;
+  talk.id = kConversation;
+  talk.ticket = TicketId{7};
+  talk.customer = jorge.id;
+  talk.executive = juan.id;
+  restored.talks = {talk};
+  later.restore(restored);
+  EXPECT_EQ(later.username(juan.id), "JuanPerez");
+  const auto customer = box();
+  const auto found = later.seat_by_code(77, customer);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_TRUE(found->seat.taken_again);
+  later.deliver(
+      Returned{jorge.id, Whereabouts::kTalking, {}, 0, kConversation, {}, found->seat.serial});
+  const auto told = customer->take();
+  ASSERT_TRUE(only<WelcomeBack>(told));
+  EXPECT_TRUE(std::get<WelcomeBack>(told.front()).other_away);
+  const auto executive = box();
+  const ExecutiveSeat seat = later.seat(juan, executive);
+  later.deliver(Arrived{juan.id, true, false, seat.serial});
+  const auto at_work = executive->take();
+  ASSERT_TRUE(only<AtWork>(at_work));
+  const auto& kept = std::get<AtWork>(at_work.front()).conversations;
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].conversation, std::get<WelcomeBack>(told.front()).conversation);
 }
 
 TEST_F(Desk, HandsConversationsOverToTheNewerSession) {
@@ -171,11 +269,10 @@ TEST_F(Desk, HandsConversationsOverToTheNewerSession) {
   const auto opened = executive->take();
   ASSERT_TRUE(only<ConversationOpened>(opened));
   const auto conversation = std::get<ConversationOpened>(opened.front()).conversation;
-  conversation->open(TicketId{7});
   const auto newer = box();
   const ExecutiveSeat seat = switchboard.seat(juan, newer);
   EXPECT_TRUE(only<TakenOver>(executive->take()));
-  EXPECT_TRUE(conversation->say_to_executive("Jorge Sandoval", "hola"));
+  EXPECT_TRUE(conversation->say(Side::kCustomer, "Jorge Sandoval", "hola"));
   EXPECT_TRUE(newer->take().empty());
   switchboard.deliver(Arrived{juan.id, true, false, seat.serial});
   const auto told = newer->take();

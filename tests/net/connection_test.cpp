@@ -27,6 +27,45 @@ TEST(Connection, GreetsThenAnswersLineByLine) {
   EXPECT_EQ(client.line(), "eco: dos");
 }
 
+// Marks what it says; what has gone out is recorded, and the end.
+class MarkingSession final : public Session {
+ public:
+  explicit MarkingSession(Recorder& events) : events_(events) {}
+  void start(Reply&) override {}
+  void on_line(std::string_view line, Reply& reply) override {
+    reply.say("sin marca");
+    reply.say(std::string(line), ++mark_);
+  }
+  void on_notice(const Notice&, Reply&) override {}
+  void on_fault(LineFault, Reply&) override {}
+  void on_silence(Silence, Reply&) override {}
+  void on_sent(std::uint64_t mark) override { events_.add("sent " + std::to_string(mark)); }
+  void on_hangup(Reply&) override { events_.add("gone"); }
+  Patience patience() const override { return Patience::kForever; }
+
+ private:
+  Recorder& events_;
+  std::uint64_t mark_ = 0;
+};
+
+TEST(Connection, TellsItsSessionWhichLinesHaveGoneOut) {
+  Recorder events;
+  ServerOptions options;
+  options.make_session = [&](std::shared_ptr<Mailbox>, const std::string&) {
+    return std::make_unique<MarkingSession>(events);
+  };
+  RunningServer server(std::move(options));
+  Client client(server.port());
+  client.send("uno\n");
+  EXPECT_TRUE(events.wait_for("sent 1"));
+  client.send("dos\ntres\n");
+  // Also what is said last, to one who only ends his own direction.
+  client.finish_sending();
+  EXPECT_EQ(client.lines_to_end().size(), 6U);
+  EXPECT_TRUE(events.wait_for("sent 3"));
+  EXPECT_TRUE(events.wait_for("gone"));
+}
+
 TEST(Connection, JoinsALineThatComesInPieces) {
   RunningServer server;
   Client client(server.port());

@@ -121,7 +121,7 @@ TEST(EventMailbox, CountsTextAfreshAfterATake) {
 TEST(EventMailbox, LetsGoOfTheConversationThatOwnsItWhenItsReaderIsGone) {
   const auto box = mailbox();
   auto conversation =
-      std::make_shared<Conversation>(Conversation::Match{}, Customer{}, Executive{}, std::nullopt);
+      std::make_shared<Conversation>(Conversation::Match{}, Customer{}, Executive{});
   conversation->attach(Side::kCustomer, box);
   const std::weak_ptr<Conversation> watched = conversation;
   box->put(ConversationOpened{std::move(conversation)});

@@ -1,8 +1,11 @@
 // The people of the session tests, and lines that many of them read.
 #pragma once
 
+#include <gmock/gmock.h>
+
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "tests/support/world.h"
 
@@ -22,6 +25,27 @@ inline std::string in_line(std::size_t place) {
 inline std::string redirected(std::size_t place) {
   return "Asistente: Estamos redirigiendo a un asistente, usted está numero " +
          std::to_string(place) + " en la fila.";
+}
+
+// Said once a visit, behind the place of joining.
+inline auto code_told() {
+  return ::testing::HasSubstr("si se corta la conexión, vuelva con :back ");
+}
+
+// The code that he was told, "" when there is none.
+inline std::string code_in(const std::vector<std::string>& lines) {
+  const std::string words = ":back ";
+  for (const std::string& line : lines) {
+    const std::size_t at = line.find(words);
+    if (at == std::string::npos) continue;
+    return line.substr(at + words.size(), line.find(' ', at + words.size()) - at - words.size());
+  }
+  return {};
+}
+
+inline std::string back_at(const std::string& first_name, std::size_t place) {
+  return "Asistente: hola " + first_name + ", sigue en el lugar " + std::to_string(place) +
+         " de la fila.";
 }
 
 // Connects again and says who he is; what he reads is left to be read, without the greeting.

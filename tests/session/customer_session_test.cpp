@@ -140,7 +140,7 @@ TEST(CustomerSession, AnswersWhatIsTypedWhileWaitingWithThePlace) {
   jorge.types("3");
   jorge.reads();
   jorge.types("hola?");
-  EXPECT_THAT(jorge.reads(), ElementsAre(HasSubstr("usted está numero 1 en la fila")));
+  EXPECT_THAT(jorge.reads(), ElementsAre(HasSubstr("usted está numero 1 en la fila"), code_told()));
 }
 
 TEST(CustomerSession, IsPutAtTheHeadWithAnApologyWhenTheExecutiveDoesNotComeBack) {

@@ -175,15 +175,15 @@ TEST_F(LastTime, NotWhenThatExecutivePauses) {
 TEST_F(LastTime, WhatHeTypesMeanwhileIsAnsweredWithHisPlace) {
   jorge.reads();
   jorge.types("¿falta mucho?");
-  EXPECT_THAT(jorge.reads(), ElementsAre(HasSubstr("todavía espera a un ejecutivo")));
+  EXPECT_THAT(jorge.reads(), ElementsAre(HasSubstr("todavía espera a un ejecutivo"), code_told()));
 }
 
 TEST_F(LastTime, HisPlaceIsAmongThoseWhoWaitForTheSameOne) {
   world.store().flush();
   Person& ines = world.customer(kInes, "Inés Rojas");
-  ASSERT_TRUE(world.registry().begin_conversation(
-      id_of(kInes), (*world.store().executive("JuanPerez"))->id, Duration{}, {}));
-  world.store().flush();
+  const TicketId ticket{world.store().append(TicketOpened{id_of(kInes), "", {}})->id};
+  const ExecutiveId juans = (*world.store().executive("JuanPerez"))->id;
+  ASSERT_TRUE(world.store().append(ConversationStarted{ticket, id_of(kInes), juans}));
   ines.types("3");
   EXPECT_THAT(ines.reads(), ElementsAre(HasSubstr("usted está numero 2 en su fila")));
   jorge.types(":menu");

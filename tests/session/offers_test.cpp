@@ -114,7 +114,7 @@ TEST_F(Offered, RevokedWhenTheCustomerDropsAndMadeAgainWhenHeIsBack) {
   jorge.drops();
   EXPECT_THAT(juan.reads(), Contains(HasSubstr("retiramos la oferta: Jorge Sandoval")));
   Person& back = comes_back(world, kJorge);
-  EXPECT_THAT(back.reads(), ElementsAre(HasSubstr("usted está numero 1 en la fila")));
+  EXPECT_THAT(back.reads(), ElementsAre(back_at("Jorge", 1)));
   EXPECT_THAT(juan.reads(), Contains(HasSubstr("hay un cliente para usted: Jorge Sandoval")));
 }
 

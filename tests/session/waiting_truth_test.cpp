@@ -61,8 +61,9 @@ TEST(ExpectedWait, IsToldAsPeopleSayIt) {
                                          "Asistente: la espera estimada es de entre 3 y 10 "
                                          "minutos."));
   jorge.types("¿cuánto falta?");
-  EXPECT_THAT(jorge.reads(), ElementsAre(HasSubstr("todavía espera a un ejecutivo"),
-                                         HasSubstr("la espera estimada es de entre 3 y 10")));
+  EXPECT_THAT(jorge.reads(),
+              ElementsAre(HasSubstr("todavía espera a un ejecutivo"),
+                          HasSubstr("la espera estimada es de entre 3 y 10"), code_told()));
 }
 
 TEST(ExpectedWait, OfLessThanAMinuteIsSaidSo) {
@@ -163,7 +164,7 @@ TEST(PolicyChange, TakesNobodysPlaceAndSaysWhyTheOrderIsAnother) {
 
 TEST(PolicyChange, AnotherOrderIsToldWithTheReason) {
   Policy policy = vips_first();
-  policy.lines[0].discipline = Discipline::kFifo;
+  policy.classes[0].head_start = seconds(1);
   World world(policy);
   Person& claudio = world.customer(kClaudio, "Claudio García");
   claudio.types("3");

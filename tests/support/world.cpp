@@ -3,31 +3,27 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "house/restoring.h"
 
 namespace turno::testing {
 namespace {
 
 std::unique_ptr<Store> open_store(const std::filesystem::path& path, const Clock& clock) {
-  Result<std::unique_ptr<Store>> store = Store::open({path, Durability::kNormal}, clock);
+  Result<std::unique_ptr<Store>> store =
+      Store::open({path, Durability::kNormal, Pace::kByHand}, clock);
   CHECK(store.has_value());
   return *std::move(store);
 }
 
 }  // namespace
 
-LineCounts StepDispatcher::counts() const { return count(matcher_); }
-
 bool StepDispatcher::run() {
-  const TimePoint now = clock_.now();
-  if (inbox_.empty()) {
-    const std::optional<TimePoint> due = matcher_.next_deadline();
-    if (!due || *due > now) return false;
-    inbox_.push_back(Tick{});
-  }
-  std::vector<MatchEffect> effects;
-  for (const MatchEvent& event : std::exchange(inbox_, {})) matcher_.apply(event, now, effects);
-  matcher_.announce(now, effects);
-  for (const MatchEffect& effect : effects) sink_.deliver(effect);
+  const TimePoint now = clock_.now() + ahead_;
+  const std::optional<TimePoint> due = rounds_.matcher().next_deadline();
+  if (inbox_.empty() && kept_.empty() && !(due && *due <= now)) return false;
+  for (const auto& [round, matches] : std::exchange(kept_, {})) rounds_.kept(round, matches);
+  rounds_.apply(std::exchange(inbox_, {}), now);
+  rounds_.deliver();
   return true;
 }
 
@@ -73,7 +69,11 @@ void Person::drops() {
 }
 
 void Person::follow(Reply reply) {
-  for (std::string& line : reply.lines) lines_.push_back(std::move(line));
+  // Nothing of what is said to one who does not read goes out.
+  if (!stuck_) {
+    for (std::string& line : reply.lines) lines_.push_back(std::move(line));
+    if (!reply.marks.empty()) session_->on_sent(reply.marks.back().mark);
+  }
   for (auto& line : reply.console) world_.console_.push_back(std::move(line));
   if (reply.next) {
     session_ = std::move(reply.next);
@@ -101,17 +101,67 @@ bool Person::take_notices() {
   return any;
 }
 
-World::World(const Policy& policy, bool require_pin)
-    : store_(open_store(directory_on_disk_.path(), clock_)),
-      directory_(*store_, secrets_, clock_, require_pin),
-      registry_(*store_),
-      dispatcher_(policy, clock_, switchboard_) {
-  switchboard_.connect(dispatcher_, std::make_shared<const Policy>(policy),
-                       [this](const Conversation& conversation, EndReason reason) {
-                         registry_.note_conversation_ended(
-                             *conversation.ticket(), conversation.customer().id,
-                             conversation.executive().id, word(reason));
-                       });
+bool Person::steps() {
+  if (closed_) return false;
+  const std::optional<Notice> notice = mailbox_->take_one();
+  if (!notice) return false;
+  Reply reply;
+  session_->on_notice(*notice, reply);
+  follow(std::move(reply));
+  return true;
+}
+
+void Person::vanish() {
+  closed_ = true;
+  session_.reset();
+}
+
+World::Run::Run(World& world, std::unique_ptr<Store> opened, Recovered recovered)
+    : store(std::move(opened)),
+      directory(*store, world.secrets_, world.clock_, world.require_pin_),
+      registry(*store),
+      journal(*store, recovered.since, match_reasons(switchboard)),
+      dispatcher({std::move(recovered.matcher), time_ahead(world.clock_, recovered.time), &journal},
+                 world.clock_, switchboard) {
+  const auto policy = std::make_shared<const Policy>(world.policy_);
+  const Result<Restored> back = restored(*store, dispatcher.matcher(), *policy);
+  CHECK(back.has_value());
+  journal.connect(dispatcher);
+  switchboard.connect(dispatcher, policy);
+  switchboard.restore(*back);
+  dispatcher.post(Restart{policy});
+}
+
+World::Run::~Run() {
+  store->abandon();
+  journal.disconnect();
+}
+
+World::World(const Policy& policy, bool require_pin) : policy_(policy), require_pin_(require_pin) {
+  start();
+}
+
+void World::start() {
+  std::unique_ptr<Store> store = open_store(directory_on_disk_.path(), clock_);
+  Result<Recovered> recovered = recover(*store);
+  CHECK(recovered.has_value());
+  run_ = std::make_unique<Run>(*this, std::move(store), *std::move(recovered));
+  // The start is on record before anybody comes, as in House::start().
+  run_->dispatcher.run();
+  run_->store->commit();
+  run_->dispatcher.run();
+  settle();
+}
+
+void World::restart() {
+  for (const auto& person : people_) person->vanish();
+  run_.reset();
+  start();
+}
+
+void World::restart(const Policy& policy) {
+  policy_ = policy;
+  restart();
 }
 
 World::~World() = default;
@@ -127,9 +177,9 @@ Person& World::connect(std::string address) {
 Person& World::customer(std::string_view rut, const std::string& name) {
   const std::optional<Rut> parsed = Rut::parse(rut);
   CHECK(parsed.has_value());
-  const auto found = directory_.find(*parsed);
+  const auto found = run_->directory.find(*parsed);
   CHECK(found.has_value());
-  if (!*found) CHECK(directory_.enrol(*parsed, name, {}).has_value());
+  if (!*found) CHECK(run_->directory.enrol(*parsed, name, {}).has_value());
   Person& person = connect();
   person.types(rut);
   person.reads();
@@ -143,9 +193,9 @@ Person& World::executive(const std::string& username, const std::string& name) {
 }
 
 Person& World::log_in(const std::string& username, const std::string& name) {
-  const auto found = store_->executive(username);
+  const auto found = run_->store->executive(username);
   CHECK(found.has_value());
-  if (!*found) CHECK(directory_.add_executive(username, name, kPassword).has_value());
+  if (!*found) CHECK(run_->directory.add_executive(username, name, kPassword).has_value());
   Person& person = connect();
   person.types(":login " + username);
   person.types(kPassword);
@@ -153,8 +203,10 @@ Person& World::log_in(const std::string& username, const std::string& name) {
 }
 
 void World::settle() {
+  if (stepwise_) return;
   for (bool moved = true; moved;) {
-    moved = dispatcher_.run();
+    run_->store->commit();
+    moved = run_->dispatcher.run();
     for (std::size_t at = 0; at < people_.size(); ++at) moved |= people_[at]->take_notices();
   }
 }
@@ -165,7 +217,8 @@ void World::passes(Duration time) {
 }
 
 void World::change(const Policy& policy) {
-  dispatcher_.post(ChangePolicy{std::make_shared<const Policy>(policy)});
+  policy_ = policy;
+  run_->dispatcher.post(ChangePolicy{std::make_shared<const Policy>(policy), "test"});
   settle();
 }
 
