@@ -9,24 +9,19 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <random>
 #include <utility>
 
 #include "base/check.h"
-#include "clients/terminal/secret.h"
 #include "clients/terminal/styling.h"
 
 namespace turno {
 namespace {
 
-constexpr int kInOrder = 0;
-constexpr int kTrouble = 1;
 constexpr int kUsage = 2;
-constexpr std::string_view kLeave = ":q";
 
 // A keystroke or a paste; more is simply read in several pieces.
 constexpr std::size_t kKeyboardBytes = 4096;
-
-TimePoint now() { return std::chrono::steady_clock::now(); }
 
 // The server speaks UTF-8 whatever the machine is set to.
 void use_utf8() {
@@ -41,7 +36,8 @@ TerminalApp::TerminalApp(const TerminalOptions& options)
       is_terminal_(isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1),
       colour_(
           wants_colour(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"))),
-      link_(loop_, *this) {
+      visit_(options.first_lines),
+      backoff_(options.reconnect_for, std::random_device{}()) {
   CHECK(uv_loop_init(&loop_) == 0);
   CHECK(uv_timer_init(&loop_, &timer_) == 0);
   timer_.data = this;
@@ -51,10 +47,8 @@ TerminalApp::TerminalApp(const TerminalOptions& options)
 TerminalApp::~TerminalApp() { CHECK(uv_loop_close(&loop_) == 0); }
 
 int TerminalApp::run() {
-  greeting_deadline_ = now() + kGreetingDeadline;
   if (is_terminal_) signals_ = std::make_unique<Signals>(loop_, [this](int n) { on_signal(n); });
-  link_.open(options_.host, options_.port);
-  set_timer();
+  connect();
   if (!ended_) uv_run(&loop_, UV_RUN_DEFAULT);
   editor_.reset();
   close_handles();
@@ -74,57 +68,9 @@ void TerminalApp::close_handles() {
   uv_run(&loop_, UV_RUN_DEFAULT);
 }
 
-void TerminalApp::on_line(std::string_view line) {
-  if (ended_) return;
-  pace_.line_received(now());
-  const bool first = !std::exchange(greeted_, true);
-  if (std::optional<Status> status = parse_status(line)) {
-    take_status(*std::move(status), line);
-  } else {
-    take_line(line);
-  }
-  if (first && !ended_) start_reading();
-  pump();
-}
-
-void TerminalApp::take_line(std::string_view line) {
-  if (options_.hide_password && asks_for_secret(line)) secret_wanted_ = true;
-  // Hidden before the request is shown: somebody quick may have begun to type the answer.
-  if (secret_wanted_ && editor_) editor_->hide_line();
-  show(styled_line(line, colour_));
-}
-
-// On a terminal a status is no part of the scroll; in a pipe it is a line like others.
-void TerminalApp::take_status(Status status, std::string_view line) {
-  if (!is_terminal_) return show(safe_text(line));
-  status_.set(std::move(status), now());
-  refresh_prompt();
-}
-
-// The time is taken before drawing: a terminal that is held may keep that waiting for long.
-void TerminalApp::refresh_prompt() {
-  prompt_of_ = now();
-  if (editor_) editor_->prompt_changed();
-}
-
-std::string TerminalApp::prompt(std::size_t columns) {
-  const std::string status = status_.text(now(), columns);
-  return status.empty() ? std::string(kOwnName) : status;
-}
-
 void TerminalApp::start_reading() {
   if (is_terminal_) return start_editing();
   input_ = std::make_unique<PipedInput>(loop_, static_cast<PipedInputListener&>(*this));
-}
-
-void TerminalApp::on_end(LinkEnd how, const std::string& reason) {
-  if (how == LinkEnd::kNoServer) {
-    return end(kTrouble, "no hay servidor en " + address() + " (" + reason +
-                             "). ¿Está en marcha? Inícielo con: turno serve");
-  }
-  if (how == LinkEnd::kClosed && greeted_) return end(kInOrder, {});
-  end(kTrouble, "se perdió la conexión con " + address() + " (" +
-                    (how == LinkEnd::kClosed ? "se cerró sin saludar" : reason) + ").");
 }
 
 void TerminalApp::start_editing() {
@@ -154,26 +100,12 @@ void TerminalApp::read_keyboard() {
   CHECK(uv_read_start(reinterpret_cast<uv_stream_t*>(&keyboard_), allocate, take) == 0);
 }
 
-void TerminalApp::on_typed_line(std::string line) {
-  pending_.push_back({std::move(line), true});
-  pump();
-}
-
 void TerminalApp::on_typed_end() { leave_wanted_ = true; }
-
-void TerminalApp::on_input_line(std::string line) {
-  pending_.push_back({std::move(line), false});
-  set_timer();
-}
-
-void TerminalApp::on_input_end() {
-  input_ended_ = true;
-  pump();
-}
 
 // Says ":q" for the person and waits for the server to close, the terminal already given back.
 void TerminalApp::leave() {
   if (!greeted_ || farewell_deadline_) return end(kTrouble, {});
+  tell_unresolved();
   uv_read_stop(reinterpret_cast<uv_stream_t*>(&keyboard_));
   editor_.reset();
   pending_.clear();
@@ -202,34 +134,15 @@ void TerminalApp::on_signal(int number) {
   }
 }
 
-// Sends what may be sent now. When nothing is left asks the input for more, and at its end closes
-// our direction, so that the server answers what it has and closes its own.
-void TerminalApp::pump() {
-  while (!ended_ && !pending_.empty() && (pending_.front().shown || pace_.may_send(now()))) {
-    Pending line = std::move(pending_.front());
-    pending_.pop_front();
-    send(std::move(line));
-  }
-  if (ended_) return;
-  if (pending_.empty() && input_ended_ && !std::exchange(finished_, true)) link_.finish_sending();
-  if (pending_.empty() && input_) input_->read_more();
-  set_timer();
-}
-
-void TerminalApp::send(Pending line) {
-  const bool hidden = std::exchange(secret_wanted_, false);
-  if (!line.shown) {
-    show(std::string(kOwnName).append(hidden ? std::string(kMask) : safe_text(line.text)));
-  }
-  pace_.line_sent(now());
-  link_.send(line.text);
-}
-
 void TerminalApp::check_deadlines() {
   const TimePoint at = now();
   if (!greeted_ && greeting_deadline_ && *greeting_deadline_ <= at) {
+    if (lost_) return lose();
     return end(kTrouble, address() + " no responde como un servidor de turno.");
   }
+  if (retry_at_ && *retry_at_ <= at) return connect();
+  if (settle_at_ && *settle_at_ <= at) settle();
+  show_own(sent_.overdue(at), {});
   if (farewell_deadline_ && *farewell_deadline_ <= at) {
     return end(kTrouble, "el servidor no cerró la conexión; salimos igual.");
   }
@@ -244,6 +157,9 @@ void TerminalApp::set_timer() {
   };
   if (!greeted_) consider(greeting_deadline_);
   consider(farewell_deadline_);
+  consider(retry_at_);
+  consider(settle_at_);
+  consider(sent_.next_overdue());
   if (!pending_.empty()) consider(pace_.next_send());
   if (editor_) consider(status_.next_change(prompt_of_));
   uv_timer_stop(&timer_);
@@ -256,15 +172,10 @@ void TerminalApp::set_timer() {
   uv_timer_start(&timer_, on_timer, static_cast<std::uint64_t>(std::max<long>(left.count(), 0)), 0);
 }
 
-void TerminalApp::show(std::string_view text) {
-  if (editor_) return editor_->print_above(text);
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fputc('\n', stdout);
-  if (std::fflush(stdout) != 0) end(kTrouble, "no se puede escribir en la salida.");
-}
-
 void TerminalApp::end(int exit_code, std::string message) {
   if (std::exchange(ended_, true)) return;
+  sent_.lost();
+  tell_unresolved();
   exit_code_ = exit_code;
   message_ = std::move(message);
   uv_stop(&loop_);

@@ -120,19 +120,32 @@ void Editor::press(const std::string& key) {
   if (key.front() == kEnd && line->lastchar == line->buffer) return listener_.on_typed_end();
   // What stays in the scroll is what was said, not where somebody was when he said it.
   if (std::find(std::begin(kEnter), std::end(kEnter), key) != std::end(kEnter)) {
+    const std::wstring text(line->buffer, line->lastchar);
+    if (listener_.keeps_off(narrow(text))) return finish_off_screen(text);
     show_prompt(wide(kOwnName));
   }
   give_libedit(wide(key));
   line = el_wline(editor_.get());
   if (line->lastchar == line->buffer || line->lastchar[-1] != L'\n') return;
   const std::wstring text(line->buffer, line->lastchar - 1);
-  if (!text.empty()) {
-    HistEventW event;
-    history_w(history_.get(), &event, H_ENTER, text.c_str());
-  }
+  remember(text);
   prompt_ = current_prompt();
   start_line();
   listener_.on_typed_line(narrow(text));
+}
+
+void Editor::finish_off_screen(const std::wstring& text) {
+  erase();
+  remember(text);
+  prompt_ = current_prompt();
+  start_line();
+  listener_.on_typed_line(narrow(text));
+}
+
+void Editor::remember(const std::wstring& text) {
+  if (text.empty()) return;
+  HistEventW event;
+  history_w(history_.get(), &event, H_ENTER, text.c_str());
 }
 
 void Editor::press_hidden(const std::string& key) {
@@ -204,6 +217,16 @@ void Editor::show_prompt(std::wstring prompt) {
 }
 
 void Editor::prompt_changed() { show_prompt(current_prompt()); }
+
+bool Editor::offer(std::string_view line) {
+  const LineInfoW* typed = el_wline(editor_.get());
+  if (secret_ || typed->lastchar != typed->buffer) return false;
+  erase();
+  const std::wstring text = wide(line);
+  redraw(text, static_cast<int>(text.size()));
+  std::fflush(stdout);
+  return true;
+}
 
 void Editor::print_above(std::string_view line) {
   const int at = cursor();

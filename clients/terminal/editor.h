@@ -1,6 +1,6 @@
 // The prompt on a terminal: line editing with history (libedit), and lines of the server printed
 // above it without breaking what is being typed. A finished line is left behind one's own name,
-// whatever the prompt was.
+// whatever the prompt was, unless its listener keeps it off the screen.
 //
 // 1. Between calls the screen ends in the prompt and the half-typed line, cursor where it was.
 // 2. feed() never waits for input: libedit is given whole keys, see KeySplitter.
@@ -32,8 +32,12 @@ namespace turno {
 class EditorListener {
  public:
   virtual ~EditorListener() = default;
-  // A line was finished with Enter and stands on the screen (masked when hidden). Neither call may
-  // destroy the Editor, which is still at work: note the wish and do it after feed().
+  // Whether a line that is being finished with Enter, not hidden, shall leave the screen rather
+  // than stay in the scroll: the listener shows it itself, in the prompt or above it.
+  virtual bool keeps_off(std::string_view line) = 0;
+  // A line was finished with Enter and stands on the screen (masked when hidden), unless it was
+  // kept off. Neither call may destroy the Editor, which is still at work: note the wish and do it
+  // after feed().
   virtual void on_typed_line(std::string line) = 0;
   virtual void on_typed_end() = 0;  // Ctrl-D on an empty line
   // What stands before the line being typed, safe to show, on a terminal of `columns` columns.
@@ -56,6 +60,9 @@ class Editor {
 
   // What the keyboard sent.
   void feed(std::string_view bytes);
+
+  // Puts `line` into the line being typed when that is empty and not hidden; false when it is not.
+  bool offer(std::string_view line);
 
   // Prints `line`, safe and without a line end, above the prompt.
   void print_above(std::string_view line);
@@ -87,6 +94,8 @@ class Editor {
   void press(const std::string& key);
   void press_hidden(const std::string& key);
   void give_libedit(std::wstring keys);
+  void finish_off_screen(const std::wstring& text);
+  void remember(const std::wstring& text);
   void start_line();
   std::wstring take_text();
   void erase();

@@ -1,6 +1,9 @@
 #include "clients/terminal/link.h"
 
 #include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cstring>
@@ -9,6 +12,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "clients/terminal/secret.h"
 
 namespace turno {
 namespace {
@@ -38,7 +42,13 @@ std::string reason_of(int status) {
 }
 
 // A write that owns its bytes until libuv is done with them.
+// They are overwritten after that: a password may be among them.
 struct Write {
+  Write() = default;
+  ~Write() { wipe(bytes); }
+  Write(const Write&) = delete;
+  Write& operator=(const Write&) = delete;
+
   uv_write_t request{};
   std::string bytes;
 };
@@ -58,11 +68,13 @@ void Link::open(const std::string& host, std::uint16_t port) {
   hints.ai_socktype = SOCK_STREAM;
   const int status = uv_getaddrinfo(&loop_, &lookup_, &Link::on_resolved, host.c_str(),
                                     std::to_string(port).c_str(), &hints);
-  if (status != 0) end(LinkEnd::kNoServer, reason_of(status));
+  if (status != 0) return end(LinkEnd::kNoServer, reason_of(status));
+  ++in_use_;
 }
 
 void Link::on_resolved(uv_getaddrinfo_t* request, int status, addrinfo* found) {
   auto& self = *static_cast<Link*>(request->data);
+  --self.in_use_;
   if (status == UV_ECANCELED || self.ended_) return uv_freeaddrinfo(found);
   if (status != 0) return self.end(LinkEnd::kNoServer, reason_of(status));
   for (const addrinfo* at = found; at != nullptr; at = at->ai_next) {
@@ -79,6 +91,7 @@ void Link::try_next_address(int why_not_the_former) {
   addresses_.pop_back();
   socket_ = std::make_unique<uv_tcp_t>();
   CHECK(uv_tcp_init(&loop_, socket_.get()) == 0);
+  ++in_use_;
   socket_->data = this;
   connect_.data = this;
   const int status = uv_tcp_connect(&connect_, socket_.get(),
@@ -90,18 +103,38 @@ void Link::on_connected(uv_connect_t* request, int status) {
   auto& self = *static_cast<Link*>(request->data);
   if (status == UV_ECANCELED || self.ended_) return;
   if (status != 0) {
-    uv_close(reinterpret_cast<uv_handle_t*>(self.socket_.get()), nullptr);
+    uv_close(reinterpret_cast<uv_handle_t*>(self.socket_.get()), on_closed);
     self.failed_.push_back(std::move(self.socket_));
     return self.try_next_address(status);
   }
   self.connected_ = true;
   uv_tcp_nodelay(self.socket_.get(), 1);
+  self.notice_silence();
   const auto allocate = [](uv_handle_t* handle, std::size_t, uv_buf_t* buffer) {
     auto& link = *static_cast<Link*>(handle->data);
     link.received_.resize(kReadBytes);
     *buffer = uv_buf_init(link.received_.data(), kReadBytes);
   };
   CHECK(uv_read_start(self.stream(), allocate, &Link::on_read) == 0);
+}
+
+void Link::on_closed(uv_handle_t* handle) { --static_cast<Link*>(handle->data)->in_use_; }
+
+// Where the system has no such settings its own patience counts.
+void Link::notice_silence() {
+  constexpr int kProbes = 3;
+  constexpr int kSeconds = static_cast<int>(kSilenceDeadline.count());
+  uv_os_fd_t fd = -1;
+  if (uv_fileno(reinterpret_cast<uv_handle_t*>(socket_.get()), &fd) != 0) return;
+  const auto set = [fd](int level, int option, int value) {
+    setsockopt(fd, level, option, &value, sizeof value);
+  };
+  set(SOL_SOCKET, SO_KEEPALIVE, 1);
+  set(IPPROTO_TCP, TCP_KEEPIDLE, kSeconds / 2);
+  set(IPPROTO_TCP, TCP_KEEPINTVL, kSeconds / 2 / kProbes);
+  set(IPPROTO_TCP, TCP_KEEPCNT, kProbes);
+  constexpr int kMsPerSecond = 1000;
+  set(IPPROTO_TCP, TCP_USER_TIMEOUT, kSeconds * kMsPerSecond);
 }
 
 void Link::on_read(uv_stream_t* stream, ssize_t bytes, const uv_buf_t* buffer) {
@@ -142,6 +175,13 @@ void Link::send(std::string_view line) {
 void Link::finish_sending() {
   if (!connected_ || ended_) return;
   uv_shutdown(&shutdown_, stream(), [](uv_shutdown_t*, int) {});
+}
+
+void Link::close() {
+  ended_ = true;
+  if (socket_ == nullptr) return;
+  const auto handle = reinterpret_cast<uv_handle_t*>(socket_.get());
+  if (uv_is_closing(handle) == 0) uv_close(handle, on_closed);
 }
 
 void Link::end(LinkEnd how, const std::string& reason) {

@@ -1,15 +1,17 @@
 // The connection to the server, on a libuv loop: looks the name up, connects to the first address
 // that answers, gives the lines that arrive and sends lines.
 //
-// 1. on_end is called once, and nothing after it.
+// 1. on_end is called once at most, and nothing after it, nor after close().
 // 2. Every line that arrived before the end is given before on_end.
+// 3. A peer that has vanished without a word is noticed within kSilenceDeadline or little more.
 //
-// Lives on the loop's thread. The loop must have closed every handle (uv_walk, uv_run) before the
-// Link is destroyed: libuv writes into its members until then.
+// Lives on the loop's thread. libuv writes into its members: it may be destroyed once closed() says
+// so, or when the loop has closed every handle (uv_walk, uv_run).
 #pragma once
 
 #include <uv.h>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -41,6 +43,10 @@ class Link {
   // a server that has stopped reading lets it fill.
   static constexpr std::size_t kMaxUnsentBytes = 256 * 1024;
 
+  // How long what we sent may go unacknowledged by the peer's machine, and how long that machine
+  // may be silent when asked whether it is still there. The server asks its clients as patiently.
+  static constexpr std::chrono::seconds kSilenceDeadline{30};
+
   // Both outlive the Link.
   Link(uv_loop_t& loop, LinkListener& listener) : loop_(loop), listener_(listener) {}
   Link(const Link&) = delete;
@@ -54,12 +60,21 @@ class Link {
   // Closes our direction once everything sent has left; the server's lines keep coming.
   void finish_sending();
 
+  // Cuts the connection, or the attempt at one. Also from within a call of the listener.
+  void close();
+
+  // Whether libuv is done with everything of a Link that was closed.
+  bool closed() const { return in_use_ == 0; }
+
  private:
   static void on_resolved(uv_getaddrinfo_t* request, int status, addrinfo* found);
   static void on_connected(uv_connect_t* request, int status);
   static void on_read(uv_stream_t* stream, ssize_t bytes, const uv_buf_t* buffer);
 
+  static void on_closed(uv_handle_t* handle);
+
   void try_next_address(int why_not_the_former);
+  void notice_silence();
   void take(std::string_view bytes);
   void end(LinkEnd how, const std::string& reason);
   uv_stream_t* stream() { return reinterpret_cast<uv_stream_t*>(socket_.get()); }
@@ -74,6 +89,7 @@ class Link {
   std::vector<std::unique_ptr<uv_tcp_t>> failed_;  // closing
   std::vector<char> received_;                     // what libuv reads into
   LineBuffer lines_;
+  std::size_t in_use_ = 0;  // a look-up under way, and open sockets
   bool connected_ = false;
   bool ended_ = false;
 };

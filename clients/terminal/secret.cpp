@@ -1,5 +1,7 @@
 #include "clients/terminal/secret.h"
 
+#include <cstring>
+
 #include "base/text.h"
 
 namespace turno {
@@ -29,6 +31,12 @@ bool ends_in_word(std::string_view text, std::string_view word) {
 bool asks_for_secret(std::string_view line) {
   const std::string end = lower(trim(line));
   return ends_in_word(end, "contraseña:") || ends_in_word(end, "pin:");
+}
+
+void wipe(std::string& text) {
+  text.resize(text.capacity());  // what it held when it was longer, too
+  explicit_bzero(text.data(), text.size());
+  text.clear();
 }
 
 SecretLine::State SecretLine::press(std::string_view key) {

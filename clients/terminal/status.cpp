@@ -19,14 +19,8 @@ constexpr std::string_view kPromptEnd = "> ";
 constexpr std::string_view kCountdownStart = "[", kCountdownEnd = " s]";
 
 // A character without a width of its own takes none: libedit, which draws it, agrees.
-std::size_t columns_of(char32_t character) {
+std::size_t columns_of_one(char32_t character) {
   return static_cast<std::size_t>(std::max(wcwidth(static_cast<wchar_t>(character)), 0));
-}
-
-std::size_t columns_of(std::string_view text) {
-  std::size_t columns = 0;
-  for (auto at = text.begin(); at != text.end();) columns += columns_of(utf8::unchecked::next(at));
-  return columns;
 }
 
 // Takes a countdown off the end of `text`.
@@ -48,6 +42,13 @@ std::optional<std::chrono::seconds> take_countdown(std::string_view& text) {
 
 }  // namespace
 
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  for (auto at = text.begin(); at != text.end();)
+    columns += columns_of_one(utf8::unchecked::next(at));
+  return columns;
+}
+
 std::optional<Status> parse_status(std::string_view line) {
   if (!line.starts_with(kMark)) return std::nullopt;
   line.remove_prefix(kMark.size());
@@ -66,7 +67,7 @@ std::string cut_to_columns(std::string_view text, std::size_t columns) {
   std::size_t used = 1;  // the ellipsis
   auto kept = text.begin();
   for (auto at = kept; at != text.end(); kept = at) {
-    used += columns_of(utf8::unchecked::next(at));
+    used += columns_of_one(utf8::unchecked::next(at));
     if (used > columns) break;
   }
   const auto bytes = static_cast<std::size_t>(kept - text.begin());

@@ -30,6 +30,9 @@ struct Status {
 // it is any other line.
 std::optional<Status> parse_status(std::string_view line);
 
+// How many columns of a terminal `text`, valid UTF-8 without controls, takes.
+std::size_t columns_of(std::string_view text);
+
 // `text`, valid UTF-8 without controls, in at most `columns` columns of a terminal: whole, or its
 // beginning and an ellipsis; "" for no columns at all.
 std::string cut_to_columns(std::string_view text, std::size_t columns);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <charconv>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -48,6 +49,12 @@ CLI::Option* add_connect(CLI::App& app, TerminalOptions& options) {
       ->default_str("127.0.0.1:7000");
 }
 
+void add_reconnect(CLI::App& app, TerminalOptions& options) {
+  app.add_flag_callback(
+      "--no-reconnect", [&options] { options.reconnect_for = std::chrono::milliseconds(0); },
+      "End when the connection is lost, as is always done without a terminal");
+}
+
 }  // namespace
 
 int run_chat(int argc, char** argv) {
@@ -56,6 +63,7 @@ int run_chat(int argc, char** argv) {
   std::string rut;
   app.add_option("--rut", rut, "Your RUT, so that you need not type it")->type_name("RUT");
   add_connect(app, options);
+  add_reconnect(app, options);
   if (const std::optional<int> code = parse(app, argc, argv)) return *code;
   if (!rut.empty()) options.first_lines = {rut};
   return run_terminal(options);
@@ -67,6 +75,7 @@ int run_attend(int argc, char** argv) {
   std::string username;
   app.add_option("user", username, "Your user name; the password is asked for")->required();
   add_connect(app, options);
+  add_reconnect(app, options);
   if (const std::optional<int> code = parse(app, argc, argv)) return *code;
   options.first_lines = {":login " + username};
   return run_terminal(options);

@@ -35,9 +35,10 @@ bool append_from(int fd, std::string& text) {
 
 }  // namespace
 
-ClientProcess::ClientProcess(On on, std::uint16_t port,
-                             const std::vector<std::string>& first_lines) {
-  std::vector<std::string> arguments{TERMINAL_CLIENT, "127.0.0.1", std::to_string(port)};
+ClientProcess::ClientProcess(On on, std::uint16_t port, const std::vector<std::string>& first_lines,
+                             std::chrono::milliseconds reconnect_for) {
+  std::vector<std::string> arguments{TERMINAL_CLIENT, "127.0.0.1", std::to_string(port),
+                                     std::to_string(reconnect_for.count())};
   arguments.insert(arguments.end(), first_lines.begin(), first_lines.end());
   start(on, arguments);
 }

@@ -4,10 +4,13 @@
 #include <sys/types.h>
 #include <termios.h>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "clients/terminal/terminal.h"
 
 namespace turno::testing {
 
@@ -15,8 +18,9 @@ class ClientProcess {
  public:
   enum class On { kPipes, kTerminal };
 
-  // 24 rows of 40 columns where it is a terminal; `first_lines` as in TerminalOptions.
-  ClientProcess(On on, std::uint16_t port, const std::vector<std::string>& first_lines = {});
+  // 24 rows of 40 columns where it is a terminal; the others as in TerminalOptions.
+  ClientProcess(On on, std::uint16_t port, const std::vector<std::string>& first_lines = {},
+                std::chrono::milliseconds reconnect_for = kReconnectFor);
   ~ClientProcess();
   ClientProcess(const ClientProcess&) = delete;
   ClientProcess& operator=(const ClientProcess&) = delete;

@@ -21,15 +21,23 @@ bool readable(int fd, int timeout_ms) {
 
 }  // namespace
 
-ScriptedServer::ScriptedServer() : listener_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+ScriptedServer::ScriptedServer() {
+  bind_socket();
+  EXPECT_EQ(listen(listener_, 1), 0);
+}
+
+void ScriptedServer::bind_socket() {
+  listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int yes = 1;
+  ASSERT_EQ(setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes), 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
+  address.sin_port = htons(port_);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   auto* const any = reinterpret_cast<sockaddr*>(&address);
   socklen_t bytes = sizeof address;
-  EXPECT_EQ(bind(listener_, any, bytes), 0);
-  EXPECT_EQ(listen(listener_, 1), 0);
-  EXPECT_EQ(getsockname(listener_, any, &bytes), 0);
+  ASSERT_EQ(bind(listener_, any, bytes), 0);
+  ASSERT_EQ(getsockname(listener_, any, &bytes), 0);
   port_ = ntohs(address.sin_port);
 }
 
@@ -39,10 +47,21 @@ ScriptedServer::~ScriptedServer() {
 }
 
 void ScriptedServer::accept() {
+  close();
+  unread_.clear();
   ASSERT_TRUE(readable(listener_, kDeadlineMs)) << "nobody connected";
   peer_ = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
   ASSERT_GE(peer_, 0);
 }
+
+bool ScriptedServer::nobody_knocks() const { return !readable(listener_, 0); }
+
+void ScriptedServer::stop_listening() {
+  ::close(listener_);
+  bind_socket();
+}
+
+void ScriptedServer::listen_again() { ASSERT_EQ(listen(listener_, 1), 0); }
 
 void ScriptedServer::say(std::string_view line) { say_bytes(std::string(line) + "\n"); }
 

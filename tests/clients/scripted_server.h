@@ -1,5 +1,5 @@
-// A server of one connection, played by the test itself: every step waits for its condition, with a
-// deadline, and fails the test when that passes.
+// A server of one connection at a time, played by the test itself: every step waits for its
+// condition, with a deadline, and fails the test when that passes.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,10 @@ class ScriptedServer {
 
   std::uint16_t port() const { return port_; }
 
-  void accept();
+  void accept();               // the next connection; the former one is closed
+  bool nobody_knocks() const;  // nobody has connected again, at this moment
+  void stop_listening();       // who connects is refused, from here on
+  void listen_again();
   void say(std::string_view line);  // adds the line end
   void say_bytes(std::string_view bytes);
   std::string line();  // the next line said to us; "" (and a failure) in vain
@@ -27,7 +30,8 @@ class ScriptedServer {
   void reset();  // as a server that crashed
 
  private:
-  bool read_some();  // false at the end, after a deadline too
+  void bind_socket();  // to port_, or to a free one when that is 0
+  bool read_some();    // false at the end, after a deadline too
 
   int listener_ = -1;
   int peer_ = -1;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
 namespace turno {
 namespace {
 
@@ -50,6 +53,16 @@ TEST(SecretLine, KeepsNoMoreThanItsLimit) {
   SecretLine line;
   for (std::size_t i = 0; i < SecretLine::kMaxBytes + 10; ++i) line.press("x");
   EXPECT_EQ(line.text().size(), SecretLine::kMaxBytes);
+}
+
+TEST(Secrets, AreOverwrittenWithAllThatTheyHeld) {
+  std::string text(100, 'x');
+  const char* const held = text.data();
+  text.resize(3);
+  wipe(text);
+  EXPECT_EQ(text, "");
+  ASSERT_EQ(text.data(), held);
+  EXPECT_EQ(std::count(held, held + 100, 'x'), 0);
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ class TerminalOnAPty : public ::testing::Test {
     server_.say("Asistente: hola");
     client_.wait_for("Asistente: hola");
     client_.wait_for("Yo: ");
+    EXPECT_EQ(server_.line(), ":ack on");
   }
 
   // The client has ended with `exit_code`, and the terminal is as it was.
@@ -163,6 +164,7 @@ TEST(TerminalOnAPtyFromTheStart, SaysTheFirstLinesItself) {
   ClientProcess client(kTerminal, server.port(), {"12.345.678-9"});
   server.accept();
   server.say("Asistente: Ingrese su RUT");
+  EXPECT_EQ(server.line(), ":ack on");
   EXPECT_EQ(server.line(), "12.345.678-9");
   client.wait_for("Yo: 12.345.678-9\r\n");
 }

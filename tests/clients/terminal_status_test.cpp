@@ -23,6 +23,7 @@ class StatusOnAPty : public ::testing::Test {
     server_.say("Asistente: hola");
     client_.wait_for("Asistente: hola");
     client_.wait_for("Yo: ");
+    EXPECT_EQ(server_.line(), ":ack on");
   }
 
   ScriptedServer server_;
