@@ -3,8 +3,10 @@
 #include <functional>
 #include <string>
 
+#include "cli/admin_backup.h"
 #include "cli/admin_customers.h"
 #include "cli/admin_executives.h"
+#include "cli/admin_forget.h"
 #include "cli/admin_policy.h"
 #include "cli/admin_why.h"
 #include "cli/commands.h"
@@ -26,6 +28,8 @@ int run_admin(int argc, char** argv) {
   add_customer_commands(app, data, run);
   add_policy_commands(app, data, run);
   add_why_commands(app, data, run);
+  add_backup_command(app, data, run);
+  add_forget_command(app, data, run);
   if (const std::optional<int> code = parse(app, argc, argv)) return *code;
   return run();
 }

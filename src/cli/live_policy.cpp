@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include "cli/policy_settings.h"
 #include "cli/why_not_text.h"
+#include "settings/policy_settings.h"
 
 namespace turno {
 namespace {
@@ -48,10 +48,11 @@ Result<std::vector<std::string>> LivePolicy::change(const std::string& author, c
   if (fault) return fail(ErrorCode::kInvalid, *std::move(fault));
   std::vector<std::string> differences = policy_differences(*current, *next);
   if (*next == *current) return differences;
-  registry_.note_policy(author, policy_record(*next));
-  dispatcher_.post(ChangePolicy{std::make_shared<const Policy>(*std::move(next))});
-  // Events come before questions: once this one is answered, the policy is in force.
+  dispatcher_.post(ChangePolicy{std::make_shared<const Policy>(*std::move(next)), author});
+  // Events come before questions: once this one is answered, the policy is in force; then it is put
+  // on disk.
   if (!dispatcher_.ask([](const Matcher&, TimePoint) {})) return stopping();
+  store_.flush();
   return differences;
 }
 
@@ -93,12 +94,6 @@ Result<json> LivePolicy::why_not(const control::Request& request) {
   });
   if (!answered) return stopping();
   return json{{"lines", lines}};
-}
-
-std::string policy_record(const Policy& policy) {
-  std::string record;
-  for (const std::string& line : policy_lines(policy)) record += line + "\n";
-  return record;
 }
 
 }  // namespace turno

@@ -11,7 +11,6 @@
 
 #include "base/result.h"
 #include "control/server.h"
-#include "desk/registry.h"
 #include "dispatcher/dispatcher.h"
 #include "store/store.h"
 
@@ -20,8 +19,7 @@ namespace turno {
 class LivePolicy {
  public:
   // All outlive it.
-  LivePolicy(Dispatcher& dispatcher, Store& store, Registry& registry)
-      : dispatcher_(dispatcher), store_(store), registry_(registry) {}
+  LivePolicy(Dispatcher& dispatcher, Store& store) : dispatcher_(dispatcher), store_(store) {}
 
   // "policy-show", "policy-set" {"settings": ["capacity=2"]}, "why-not" {"executive": USERNAME}.
   control::Handlers handlers();
@@ -40,10 +38,6 @@ class LivePolicy {
 
   Dispatcher& dispatcher_;
   Store& store_;
-  Registry& registry_;
 };
-
-// As it goes on record: every setting in force, one a line.
-std::string policy_record(const Policy& policy);
 
 }  // namespace turno

@@ -17,8 +17,10 @@ constexpr Command kCommands[] = {
     {"serve", "run the helpdesk", turno::run_serve},
     {"chat", "talk to it as a customer", turno::run_chat},
     {"attend", "work at it as an executive", turno::run_attend},
-    {"admin", "customers and executives, the policy of a running server, and why a match was made",
+    {"admin", "customers and executives, the policy of a running server, backups, forgetting",
      turno::run_admin},
+    {"log", "what happened: the newest events, a ticket's story, the line at a moment",
+     turno::run_log},
     {"room", "a simple chat room: messages show on the server's console", turno::run_room},
 };
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/parse.h"
-#include "cli/policy_settings.h"
+#include "settings/policy_settings.h"
 
 namespace turno {
 namespace {

@@ -16,48 +16,19 @@
 #include "cli/demo.h"
 #include "cli/live_policy.h"
 #include "cli/parse.h"
-#include "cli/policy_settings.h"
 #include "cli/serve_options.h"
 #include "control/server.h"
-#include "desk/desk.h"
-#include "dispatcher/dispatcher.h"
+#include "house/house.h"
 #include "net/limits.h"
 #include "net/server.h"
 #include "net/signal_mask.h"
 #include "net/socket.h"
 #include "session/reception.h"
+#include "settings/policy_settings.h"
 #include "store/store.h"
 
 namespace turno {
 namespace {
-
-// Everything behind the door. Members are destroyed in reverse: the dispatcher stops before the
-// desk that it delivers to, the store last, once all that was queued is on disk.
-struct House {
-  House(std::unique_ptr<Store> opened, const ServeOptions& options)
-      : store(std::move(opened)),
-        directory(*store, secrets, clock, options.require_pin),
-        registry(*store),
-        dispatcher(options.policy, clock, switchboard),
-        live_policy(dispatcher, *store, registry) {
-    switchboard.connect(dispatcher, std::make_shared<const Policy>(options.policy),
-                        [this](const Conversation& conversation, EndReason reason) {
-                          registry.note_conversation_ended(
-                              *conversation.ticket(), conversation.customer().id,
-                              conversation.executive().id, word(reason));
-                        });
-  }
-  Desk desk() { return Desk{directory, registry, switchboard, dispatcher}; }
-
-  SystemClock clock;
-  Secrets secrets;
-  std::unique_ptr<Store> store;
-  Directory directory;
-  Registry registry;
-  Switchboard switchboard;
-  Dispatcher dispatcher;
-  LivePolicy live_policy;
-};
 
 int failed(const std::string& sentence) {
   fmt::print(stderr, "turno serve: {}\n", sentence);
@@ -121,7 +92,7 @@ void change_policy(LivePolicy& live, const Policy& wanted) {
 // SIGHUP: reads the flags again, from the same places. What can change while people are connected
 // does; a file that cannot be read changes nothing.
 void reload(const std::vector<std::string>& arguments, Server& server, Console& console,
-            House& house, control::ControlServer& control) {
+            LivePolicy& live_policy, control::ControlServer& control) {
   CLI::App app;
   ServeOptions fresh;
   add_serve_options(app, fresh);
@@ -136,7 +107,30 @@ void reload(const std::vector<std::string>& arguments, Server& server, Console& 
   spdlog::info(
       "SIGHUP: --log-level, --max-connections and the policy are read anew; the other flags hold "
       "until the next start");
-  control.post([&house, policy = fresh.policy] { change_policy(house.live_policy, policy); });
+  control.post([&live_policy, policy = fresh.policy] { change_policy(live_policy, policy); });
+}
+
+// The data folder, with the demo's people in it if they are wanted.
+Result<std::unique_ptr<House>> open_house(const ServeOptions& options) {
+  HouseOptions house;
+  house.data = options.data;
+  house.durability = options.durability == "full" ? Durability::kFull : Durability::kNormal;
+  house.policy = options.policy;
+  house.require_pin = options.require_pin;
+  Result<std::unique_ptr<House>> opened = House::open(std::move(house));
+  if (!opened) return fail(opened.error().code, opened.error().detail);
+  if (options.demo) {
+    const Result<bool> filled = fill_demo((*opened)->store(), (*opened)->directory());
+    if (!filled) return fail(filled.error().code, "the demo's people: " + filled.error().detail);
+  }
+  const House::Left& left = (*opened)->left();
+  if (left.waiting + left.talking + left.executives > 0) {
+    spdlog::info(
+        "kept for --grace from the last run: {} waiting, {} talking, {} executives ({} records "
+        "replayed)",
+        left.waiting, left.talking, left.executives, left.replayed);
+  }
+  return opened;
 }
 
 Result<std::unique_ptr<Server>> open_server(const ServeOptions& options, House& house,
@@ -168,40 +162,33 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
   // For the threads of the console, the store and the dispatcher: signals are the loop's.
   std::optional<SignalsBlocked> while_threads_start(std::in_place);
   Console console(options.log_level);
-  const SystemClock clock;
-  const Durability durability =
-      options.durability == "full" ? Durability::kFull : Durability::kNormal;
-  Result<std::unique_ptr<Store>> store = Store::open({options.data, durability}, clock);
-  if (!store) return failed(store.error().detail + "; choose the folder with --data");
-  House house(*std::move(store), options);
-  if (options.demo) {
-    const Result<bool> filled = fill_demo(*house.store, house.directory);
-    if (!filled) return failed("the demo's people: " + filled.error().detail);
-  }
+  Result<std::unique_ptr<House>> opened = open_house(options);
+  if (!opened) return failed(opened.error().detail);
+  House& house = **opened;
+  LivePolicy live_policy(house.dispatcher(), house.store());
   Result<std::unique_ptr<control::ControlServer>> control =
-      control::ControlServer::open(options.data, house.live_policy.handlers());
+      control::ControlServer::open(options.data, live_policy.handlers());
   if (!control) return failed(options.data + ": " + control.error().detail);
   Server* running = nullptr;
-  Result<std::unique_ptr<Server>> server = open_server(
-      options, house, console, [&] { reload(arguments, *running, console, house, **control); });
+  Result<std::unique_ptr<Server>> server = open_server(options, house, console, [&] {
+    reload(arguments, *running, console, live_policy, **control);
+  });
   if (!server) {
     return failed(fmt::format("cannot listen on {}:{}: {}; choose with --listen and --port",
                               options.listen, options.port, server.error().detail));
   }
   running = server->get();
-  if (const Result<void> started = house.dispatcher.start(); !started) {
+  if (const Result<void> started = house.start(); !started) {
     return failed(started.error().detail);
   }
   if (const Result<void> started = (*control)->start(); !started) {
     return failed(started.error().detail);
   }
-  house.registry.note_policy("turno serve", policy_record(options.policy));
   while_threads_start.reset();
   const Result<void> ran = running->run();
   // It asks the dispatcher, so it goes first; and its file, before what may end abruptly.
   control->reset();
-  house.dispatcher.stop();
-  house.store->flush();
+  house.stop(ran ? "asked to" : "asked to, with work under way");
   if (!ran) {
     // A session is still inside a step, and waiting for it could take longer than was promised. All
     // that it had recorded is on disk.

@@ -241,8 +241,7 @@ TEST(Policies, GraceKeepsAPlaceAndAConversation) {
   read_until(claudio, "usted está numero 1 en la fila");
   jorge = std::make_unique<Client>(server.port());
   type(*jorge, kJorge);
-  read_until(*jorge,
-             "hola de nuevo, Jorge. Le guardamos su lugar: usted está numero 1 en la fila.");
+  read_until(*jorge, "hola Jorge, sigue en el lugar 1 de la fila.");
   read_until(claudio, "numero 2 en la fila: volvió un cliente que había perdido la conexión.");
 
   auto juan = std::make_unique<Client>(server.port());

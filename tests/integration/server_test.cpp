@@ -125,7 +125,10 @@ TEST(Serve, KeepsWhatWasConfirmedAcrossARestart) {
   }
   ServeProcess again(directory.path(), {"--demo"});
   Client jorge(again.port());
-  identify(jorge, kJorge);
+  type(jorge, kJorge);
+  read_until(jorge, "Sigue conversando con JuanPerez");
+  type(jorge, ":menu");
+  read_until(jorge, "(4) Salir");
   type(jorge, "1");
   read_until(jorge, "(1) Solicitud 124579: Sin internet");
   type(jorge, "1");
