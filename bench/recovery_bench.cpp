@@ -29,8 +29,8 @@ constexpr std::uint64_t kFirstCustomer = 100'000'000;
 constexpr std::uint64_t kExecutives = 32;
 // Lines said in each conversation.
 constexpr int kSaid = 6;
-// Customers between two commits.
-constexpr std::uint64_t kBatch = 200;
+// Customers between two commits: fewer than executives, so that nobody waits for long.
+constexpr std::uint64_t kBatch = 20;
 
 // A helpdesk's days, written as the server writes them, without waiting for a disk.
 class Writing final : public EffectSink, public RoundSink {

@@ -51,10 +51,8 @@ class Committer {
 
   SQLite::Database& database_;
   Tables tables_;
-  SQLite::Statement savepoint_;
-  SQLite::Statement release_;
-  SQLite::Statement undo_;
   SQLite::Statement insert_;
+  SQLite::Statement take_back_;
   SQLite::Statement snapshot_;
 };
 

@@ -3,6 +3,7 @@
 // Invariants:
 //  T1 The same events with the same sequence numbers and times give the same tables: nothing here
 //     looks at a clock or a random number.
+//  T2 What it refuses has changed nothing.
 //
 // Used by one thread, inside that thread's transaction. `database` must outlive it.
 #pragma once
@@ -42,8 +43,8 @@ class Tables {
     std::uint64_t id = 0;      // 0 where it creates nothing
     std::uint64_t spoken = 0;  // as Appended::spoken
   };
-  // Applies the event. kConflict, kNotFound, kInvalid as log_event.h says, and then the caller must
-  // undo what may be half done. Throws SQLite::Exception when the database fails.
+  // Applies the event, or refuses it: kConflict, kNotFound, kInvalid as log_event.h says. Throws
+  // SQLite::Exception when the database fails.
   [[nodiscard]] Result<Created> apply(const LogEvent& event, const Moment& moment);
 
   // The ticket with which this customer joined the line, if it is his own.

@@ -4,24 +4,19 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <string>
 
+#include "tests/dispatcher/seeds.h"
 #include "tests/simulation/desk_simulation.h"
 
 namespace turno::testing {
 namespace {
 
-std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
-  const char* const text = std::getenv(name);
-  return text == nullptr ? otherwise : std::stoull(text);
-}
-
 class Simulation : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(Simulation, LosesNobodyAndNothing) {
-  const std::uint64_t seed = from_environment("TURNO_SEED", GetParam());
-  const std::uint64_t hours = from_environment("TURNO_SIMULATED_HOURS", 40);
+  const std::uint64_t seed = setting("TURNO_SEED", GetParam());
+  const std::uint64_t hours = setting("TURNO_SIMULATED_HOURS", kSlowBuild ? 4 : 40);
   SCOPED_TRACE(fmt::format("TURNO_SEED={} TURNO_SIMULATED_HOURS={}", seed, hours));
   DeskSimulation simulation(seed);
   simulation.run(std::chrono::hours(hours));
@@ -42,11 +37,12 @@ TEST_P(Simulation, LosesNobodyAndNothing) {
 INSTANTIATE_TEST_SUITE_P(Seeds, Simulation, ::testing::Range<std::uint64_t>(1, 13));
 
 TEST(Simulations, AreTheSameForTheSameSeed) {
-  const std::uint64_t seed = from_environment("TURNO_SEED", 4711);
+  const std::uint64_t seed = setting("TURNO_SEED", 4711);
   DeskSimulation first(seed);
   DeskSimulation second(seed);
-  first.run(std::chrono::hours(10));
-  second.run(std::chrono::hours(10));
+  constexpr std::chrono::hours kRun{kSlowBuild ? 2 : 10};
+  first.run(kRun);
+  second.run(kRun);
   EXPECT_EQ(first.counts().events, second.counts().events);
   EXPECT_EQ(first.counts().fingerprint, second.counts().fingerprint);
 }
