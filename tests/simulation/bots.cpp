@@ -168,7 +168,8 @@ void CustomerBot::finishes() {
 }
 
 void CustomerBot::lost() {
-  if (has_something()) kept_since_ = world_.clock().now();
+  // Lost again before he read that he is back: the desk may still count from the first time.
+  if (has_something() && !kept_since_) kept_since_ = world_.clock().now();
   at_menu_ = false;
 }
 
