@@ -114,6 +114,8 @@ bool Person::steps() {
 void Person::vanish() {
   closed_ = true;
   session_.reset();
+  // What nobody will read holds a conversation, which holds this mailbox.
+  mailbox_->take();
 }
 
 World::Run::Run(World& world, std::unique_ptr<Store> opened, Recovered recovered)
@@ -164,7 +166,9 @@ void World::restart(const Policy& policy) {
   restart();
 }
 
-World::~World() = default;
+World::~World() {
+  for (const auto& person : people_) person->vanish();
+}
 
 Person& World::connect(std::string address) {
   people_.push_back(std::make_unique<Person>(*this, std::move(address)));
