@@ -87,6 +87,7 @@ void Person::hang_up() {
   Reply last;
   session_->on_hangup(last);
   for (auto& line : last.console) world_.console_.push_back(std::move(line));
+  mailbox_->close();
 }
 
 bool Person::take_notices() {
@@ -114,8 +115,7 @@ bool Person::steps() {
 void Person::vanish() {
   closed_ = true;
   session_.reset();
-  // What nobody will read holds a conversation, which holds this mailbox.
-  mailbox_->take();
+  mailbox_->close();
 }
 
 World::Run::Run(World& world, std::unique_ptr<Store> opened, Recovered recovered)

@@ -51,7 +51,14 @@ class StepDispatcher final : public MatchPort, public LineView, public RoundSink
 
 class VectorMailbox final : public Mailbox {
  public:
-  void put(Notice notice) override { notices_.push_back(std::move(notice)); }
+  void put(Notice notice) override {
+    if (!closed_) notices_.push_back(std::move(notice));
+  }
+  // The reader is gone: what he has not read holds conversations, which may hold this box.
+  void close() {
+    closed_ = true;
+    notices_.clear();
+  }
   std::optional<Notice> take_one() {
     if (notices_.empty()) return std::nullopt;
     std::optional<Notice> first = std::move(notices_.front());
@@ -62,6 +69,7 @@ class VectorMailbox final : public Mailbox {
 
  private:
   std::vector<Notice> notices_;
+  bool closed_ = false;
 };
 
 class World;
