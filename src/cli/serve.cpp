@@ -126,8 +126,8 @@ Result<std::unique_ptr<House>> open_house(const ServeOptions& options) {
   const House::Left& left = (*opened)->left();
   if (left.waiting + left.talking + left.executives > 0) {
     spdlog::info(
-        "kept for --grace from the last run: {} waiting, {} talking, {} executives ({} records "
-        "replayed)",
+        "kept for --grace from the last run: waiting {}, talking {}, executives {} (records "
+        "replayed: {})",
         left.waiting, left.talking, left.executives, left.replayed);
   }
   return opened;
