@@ -68,6 +68,17 @@ TEST(CrashBot, ComesBackByCodeToWhatItHadAndByRutOtherwise) {
   EXPECT_EQ(customer.found_ended(), 1);  // he had a place, and finds the menu
 }
 
+TEST(CrashBot, TriesAgainWhileTheServerStillHasItsFormerConnection) {
+  CrashCustomer customer({"1-9", "Ana", "", false}, kSeed);
+  customer.connected(1);
+  customer.on_line("Asistente: Hola! Bienvenido, Ingrese su RUT");
+  customer.on_line(
+      "Asistente: ya hay una visita abierta con ese RUT. Ciérrela primero (con :q) y vuelva a "
+      "conectarse.");
+  EXPECT_TRUE(customer.take_wish_to_drop());
+  EXPECT_FALSE(customer.settled());
+}
+
 TEST(CrashBot, AReceiptIsForTheOldestLineThatHasNone) {
   CrashCustomer customer(ana(), kSeed);
   talk_with_juan(customer);

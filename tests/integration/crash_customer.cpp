@@ -63,6 +63,8 @@ void CrashCustomer::at_the_door(const std::string& line) {
     code_.clear();
     code_refused_ = true;
     type(person_.rut);
+  } else if (has(line, "ya hay una visita abierta")) {
+    drop();  // the server has not noticed yet that he lost the connection before: once more
   } else if (has(line, "Ingrese su RUT")) {
     introduce();
     const bool holds = before_ == Where::kWaiting || before_ == Where::kTalking;
