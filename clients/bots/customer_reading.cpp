@@ -22,6 +22,7 @@ CustomerScript::Handler CustomerScript::handler_of(Kind kind) {
       {Kind::kWelcome, &CustomerScript::on_welcome},
       {Kind::kAskName, &CustomerScript::on_ask_name},
       {Kind::kAlreadyHere, &CustomerScript::on_already_here},
+      {Kind::kBadCode, &CustomerScript::on_bad_code},
       {Kind::kRefused, &CustomerScript::on_refused},
       {Kind::kMenu, &CustomerScript::on_menu},
       {Kind::kJoined, &CustomerScript::on_place},
@@ -66,6 +67,13 @@ void CustomerScript::on_already_here(const Sentence& said, TimePoint now, Deeds&
   state_ = State::kDropped;
   answer_by_.reset();
   next_at_ = now + kTryAgain;
+}
+
+// What he had was ended while he was away, and the code with it.
+void CustomerScript::on_bad_code(const Sentence& said, TimePoint now, Deeds& deeds) {
+  if (code_.empty()) return on_unknown(said, now, deeds);
+  code_.clear();
+  deeds.type(rut_of(habits_.voice.who));
 }
 
 void CustomerScript::on_refused(const Sentence& said, TimePoint now, Deeds& deeds) {

@@ -76,6 +76,7 @@ class CustomerScript final : public Script {
   void on_welcome(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_ask_name(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_already_here(const Sentence& said, TimePoint now, Deeds& deeds);
+  void on_bad_code(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_refused(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_menu(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_place(const Sentence& said, TimePoint now, Deeds& deeds);

@@ -67,6 +67,7 @@ constexpr Pattern kPatterns[] = {
     {Kind::kOfferGone, "no tiene ninguna oferta por responder."},
     {Kind::kKept, "sigue su conversación con %n, solicitud %*"},
     {Kind::kAlreadyHere, "ya hay una visita abierta con ese RUT.%*"},
+    {Kind::kBadCode, "ese código no es correcto%*"},
     {Kind::kRefused, "en este momento no podemos %*"},
     {Kind::kRefused, "en este momento no pudimos guardarlo%*"},
     {Kind::kRefused, "no pudimos %*"},

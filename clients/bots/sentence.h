@@ -17,6 +17,7 @@ struct Sentence {
     kAskName,
     kAskPassword,
     kAlreadyHere,
+    kBadCode,
     kRefused,   // no room, going down, too many logins, nothing can be kept
     kLoginBad,  // wrong user name or password
     kGoodbye,

@@ -149,6 +149,8 @@ TEST_F(CustomerScriptTest, ComesBackWithItsCodeAndWhatItHasRead) {
   EXPECT_TRUE(bot.fact<Connecting>()->again);
   bot.reads(wording::greeting());
   EXPECT_EQ(bot.typed(), ":ack on\n:seen 100001:7\n:back K7QM-4T2P\n");
+  bot.reads(wording::unknown_code());
+  EXPECT_EQ(bot.typed(), rut_of(kMe) + "\n") << "the code is void when all was ended meanwhile";
   bot.reads(wording::back_in_conversation("Cliente", "bot3"));
   EXPECT_EQ(bot.fact<BackInTalk>()->executive, kExecutive);
 }

@@ -46,6 +46,7 @@ TEST(Sentence, UnderstandsWhatIsSaidAtTheDoor) {
                {wording::not_kept(), Kind::kRefused},
                {wording::goodbye(), Kind::kGoodbye},
                {wording::executive_goodbye(), Kind::kGoodbye},
+               {wording::unknown_code(), Kind::kBadCode},
                {wording::already_here(), Kind::kAlreadyHere}});
 }
 
