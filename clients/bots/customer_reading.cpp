@@ -154,7 +154,6 @@ void CustomerScript::on_spoken(const Sentence& said, TimePoint now, Deeds& deeds
   Heard heard;
   heard.author = bot_of_name(said.name);
   heard.stamp = read_stamp(said.text);
-  heard.slowly = habits_.manner.sip_bytes > 0;
   if (said.ticket != 0) {
     seen_ticket_ = said.ticket;
     seen_number_ = said.number;

@@ -48,7 +48,6 @@ struct Heard {
   std::optional<BotId> author;  // of the name in front; nothing for a name that is no bot's
   std::optional<Stamp> stamp;   // nothing when it has none or is damaged
   std::string text;             // the line as it came, for the evidence; empty when all is well
-  bool slowly = false;          // the reader took his time himself: no latency of the server's
 };
 // The server said that a line of his did not get through (one such sentence, one line).
 struct NotDelivered {};
@@ -146,6 +145,7 @@ struct Fact {
   TimePoint at{};
   BotId who{};
   What what;
+  bool slowly = false;  // he reads in sips: how long it took him says nothing of the server
 };
 
 }  // namespace turno::bots

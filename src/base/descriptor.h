@@ -2,6 +2,7 @@
 // thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <utility>
 
 namespace turno {
@@ -25,5 +26,9 @@ class Descriptor {
   static constexpr int kNone = -1;
   int fd_ = kNone;
 };
+
+// Raises the soft limit of descriptors to the hard one, which needs no privilege. Gives the limit
+// that holds then.
+std::size_t raise_descriptor_limit();
 
 }  // namespace turno

@@ -11,6 +11,7 @@
 #include "base/tags.h"
 #include "base/text.h"
 #include "cli/admin_books.h"
+#include "cli/admin_executives_import.h"
 #include "cli/secret_input.h"
 #include "desk/names.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 struct Arguments {
   std::string username;
+  std::string file;
   std::string name;
   std::optional<std::string> skills;  // separated by commas
   std::optional<int> level;
@@ -136,6 +138,12 @@ void add_executive_commands(CLI::App& admin, const std::string& data, std::funct
   adding->add_option("--name", arguments->name, "What he greets with, e.g. 'Juan Perez'")
       ->required();
   adding->callback(on_books(add));
+  CLI::App* const importing = executive->add_subcommand("import", "add many from a CSV file");
+  importing
+      ->add_option("file", arguments->file, "Rows of username,name,password; a heading is skipped")
+      ->required();
+  importing->callback(on_books(
+      [](Books& books, const Arguments& given) { return import_executives(books, given.file); }));
   executive->add_subcommand("list", "user names, names and profiles, one a line")
       ->callback(on_books([](Books& books, const Arguments&) { return list(books); }));
   CLI::App* const set = executive->add_subcommand(

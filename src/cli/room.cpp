@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/descriptor.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/parse.h"

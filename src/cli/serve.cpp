@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "assistant/wording.h"
+#include "base/descriptor.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/demo.h"

@@ -46,15 +46,6 @@ ConnectionLimit limit_of(const char* name, std::size_t limit, std::size_t kept_b
 
 }  // namespace
 
-std::size_t raise_descriptor_limit() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
-  }
-  return soft_limit(RLIMIT_NOFILE);
-}
-
 MachineLimits read_machine_limits() {
   MachineLimits limits;
   limits.descriptors = soft_limit(RLIMIT_NOFILE);

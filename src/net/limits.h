@@ -18,10 +18,6 @@ struct ConnectionLimit {
   std::string because;  // for the log: the limit that binds, and its value
 };
 
-// Raises the soft limit of descriptors to the hard one, which needs no privilege. Gives the limit
-// that holds then.
-std::size_t raise_descriptor_limit();
-
 // What cannot be read counts as unlimited: running into it is survived all the same.
 MachineLimits read_machine_limits();
 

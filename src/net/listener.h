@@ -17,9 +17,9 @@
 #include <string>
 
 #include "base/result.h"
+#include "base/uv_handle.h"
 #include "net/rate_limited_log.h"
 #include "net/socket.h"
-#include "net/uv_handle.h"
 
 namespace turno {
 

@@ -11,8 +11,8 @@
 #include <list>
 #include <string_view>
 
+#include "base/uv_handle.h"
 #include "net/socket.h"
-#include "net/uv_handle.h"
 
 namespace turno {
 

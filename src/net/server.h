@@ -26,10 +26,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/uv_handle.h"
 #include "net/connections.h"
 #include "net/listener.h"
 #include "net/refuser.h"
-#include "net/uv_handle.h"
 
 namespace turno {
 

@@ -1,4 +1,5 @@
 #include "net/limits.h"
+#include "base/descriptor.h"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>

@@ -21,12 +21,14 @@ src/assistant: base store dispatcher desk
 src/session: base store dispatcher desk assistant
 src/net: base desk session
 clients/terminal: base
-src/cli: base control store dispatcher settings journal desk house history assistant session net clients
+clients/bots: base
+load-tests: base clients
+src/cli: base control store dispatcher settings journal desk house history assistant session net clients load-tests
 '
 while IFS=: read -r folder allowed; do
   [ -n "$folder" ] || continue
   own=$(basename "$folder")
-  [ "$folder" = clients/terminal ] && own=clients
+  case "$folder" in clients/*) own=clients ;; esac
   while IFS=: read -r file line include; do
     floor=${include#*\"}
     floor=${floor%%/*}

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "net/limits.h"
 #include "tests/integration/process.h"
 

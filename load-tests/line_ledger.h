@@ -1,0 +1,66 @@
+// LineLedger: verdicts V1 to V3 about the lines that bots say to one another. Knows every line that
+// was said and not heard; what may have been lost on the way through nobody's fault (a connection
+// was lost after it was said, one of the two was leaving, the server said that it did not get
+// through) is counted as undecided.
+//
+// Not thread-safe. Constant time a line, as long as few are under way between the same two.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.h"
+#include "clients/bots/stamp.h"
+
+namespace turno::swarm {
+
+class LineLedger {
+ public:
+  // At the end of a run, a line said so shortly before may still be on its way.
+  static constexpr Duration kInTheAir = std::chrono::seconds{10};
+
+  void said(const bots::Stamp& stamp, TimePoint at);
+  // Somebody heard it for whom it was. The verdict's words when it should not have been heard.
+  std::optional<std::string> heard(const bots::Stamp& stamp);
+  // The server told `from` that a line of his did not get through.
+  void not_delivered(bots::BotId from);
+  // What was said to or by him up to now may never arrive: his connection is gone, or he is
+  // leaving.
+  void disturbed(bots::BotId who);
+
+  struct Lost {
+    bots::Stamp stamp;
+    TimePoint said{};
+  };
+  // What is missing now. Called once, at the end.
+  std::vector<Lost> missing(TimePoint at);
+
+  std::uint64_t heard_count() const { return heard_; }
+  // Known after missing().
+  std::uint64_t undecided() const { return undecided_; }
+
+ private:
+  struct Line {
+    std::uint32_t number = 0;
+    bots::BotId to{};
+    TimePoint at{};
+    std::uint32_t disturbances = 0;  // of both, when it was said
+    bool skipped = false;            // a later one to the same was heard
+  };
+  struct Sender {
+    std::uint32_t last = 0;  // number
+    std::uint32_t refused = 0;
+    std::vector<Line> under_way;  // by ascending number
+  };
+  std::uint32_t disturbances(bots::BotId one, bots::BotId other) const;
+
+  std::unordered_map<std::uint32_t, Sender> senders_;
+  std::unordered_map<std::uint32_t, std::uint32_t> disturbed_;
+  std::uint64_t heard_ = 0;
+  std::uint64_t undecided_ = 0;
+};
+
+}  // namespace turno::swarm

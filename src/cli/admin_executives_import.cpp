@@ -1,0 +1,54 @@
+#include "cli/admin_executives_import.h"
+
+#include <fmt/core.h>
+
+#include <vector>
+
+#include "base/text.h"
+#include "cli/csv.h"
+#include "desk/names.h"
+
+namespace turno {
+namespace {
+
+Result<void> add_row(Books& books, const CsvRow& row) {
+  constexpr std::size_t kColumns = 3;
+  if (row.size() != kColumns) return fail(ErrorCode::kInvalid, "a row is: username,name,password");
+  if (!is_username(row[0])) {
+    return fail(ErrorCode::kInvalid,
+                "'" + row[0] + "' is no user name: 3 to 32 letters, digits, '_', '.' or '-'");
+  }
+  if (!person_name(row[1])) {
+    return fail(ErrorCode::kInvalid, "'" + row[1] + "' is no name: 2 to 60 letters");
+  }
+  const Result<ExecutiveId> added = books.directory.add_executive(row[0], row[1], row[2]);
+  if (added) return {};
+  if (added.error().code == ErrorCode::kInvalid) {
+    return fail(ErrorCode::kInvalid, "a password has 4 to 128 bytes");
+  }
+  return fail(added.error().code, admin_reason(added.error(), row[0]));
+}
+
+}  // namespace
+
+int import_executives(Books& books, const std::string& file) {
+  const Result<std::vector<CsvRow>> rows = read_csv(file);
+  if (!rows) return admin_failed(rows.error().detail);
+  std::size_t added = 0;
+  std::size_t refused = 0;
+  for (std::size_t at = 0; at < rows->size(); ++at) {
+    const CsvRow& row = (*rows)[at];
+    const bool is_heading = at == 0 && !row.empty() && ascii_lower(trim(row[0])) == "username";
+    if (is_heading) continue;
+    if (const Result<void> one = add_row(books, row)) {
+      ++added;
+    } else {
+      ++refused;
+      fmt::print(stderr, "row {}: {}\n", at + 1, one.error().detail);
+    }
+  }
+  fmt::print("{} added, {} refused\n", added, refused);
+  return refused == 0 ? 0 : 1;
+}
+
+}  // namespace turno
