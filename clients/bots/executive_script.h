@@ -33,7 +33,7 @@ class ExecutiveScript final : public Script {
   // As CustomerScript::kAnswerWithin.
   static constexpr Duration kAnswerWithin = std::chrono::seconds{60};
   // From wanting to end a conversation until all that was said in it has been heard.
-  static constexpr Duration kQuietWithin = std::chrono::seconds{30};
+  static constexpr Duration kQuietWithin = std::chrono::seconds{15};
   // Cut or refused, he tries again after this long.
   static constexpr Duration kTryAgain = std::chrono::milliseconds{500};
 

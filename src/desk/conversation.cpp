@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "base/fault.h"
+
 namespace turno {
 namespace {
 
@@ -24,6 +26,25 @@ std::size_t text_bytes(const Notice& notice) {
   const auto* const said = std::get_if<Said>(&notice);
   return said == nullptr ? 0 : said->author.size() + said->text.size();
 }
+
+#ifdef TURNO_FAULTS
+// Gives the notice to who read a line in another conversation last, if it is time for that fault.
+bool swap_recipient(const std::shared_ptr<Conversation>& here, const std::shared_ptr<Mailbox>& box,
+                    const Notice& notice) {
+  static Mutex mu;
+  static std::weak_ptr<Conversation> last_conversation;
+  static std::weak_ptr<Mailbox> last_box;
+  const MutexLock lock(mu);
+  const auto conversation = last_conversation.lock();
+  const auto other_box = last_box.lock();
+  last_conversation = here;
+  last_box = box;
+  if (!conversation || !other_box || conversation == here) return false;
+  if (!fault_due(Fault::kSwappedRecipient)) return false;
+  other_box->put(named(notice, conversation));
+  return true;
+}
+#endif
 
 }  // namespace
 
@@ -157,7 +178,16 @@ std::optional<std::uint32_t> Conversation::give_line(Side to, std::string author
   const std::uint32_t number = ++spoken_;
   // What it keeps must not own it.
   Kept kept{number, Said{nullptr, std::move(author), std::move(text), number}};
+  if (fault_due(Fault::kLostLine)) return number;
+#ifdef TURNO_FAULTS
+  if (there.box != nullptr && swap_recipient(shared_from_this(), there.box, kept.notice)) {
+    return number;
+  }
+#endif
   if (there.box != nullptr) there.box->put(named(kept.notice, shared_from_this()));
+  if (there.box != nullptr && fault_due(Fault::kDoubledLine)) {
+    there.box->put(named(kept.notice, shared_from_this()));
+  }
   there.add(std::move(kept));
   return number;
 }

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "base/check.h"
+#include "base/fault.h"
 #include "desk/switchboard.h"
 
 namespace turno {
@@ -38,6 +39,7 @@ void Switchboard::on(const PlaceChanged& changed) {
   PlaceTold told;
   told.position = changed.position;
   told.set_back = changed.why;
+  if (fault_due(Fault::kWrongPlace)) told.position += 7;
   told.basis = changed.basis;
   put(changed.customer, std::move(told));
 }
@@ -114,6 +116,20 @@ void Switchboard::on(const Matched& matched) {
   // Whoever is just coming back finds it with his welcome.
   conversation->open(customer->returning ? nullptr : customer->mailbox,
                      executive->arriving ? nullptr : executive->mailbox);
+#ifdef TURNO_FAULTS
+  // The same customer for the executive of the match before.
+  static ExecutiveId before{};
+  const ExecutiveId also = std::exchange(before, matched.executive);
+  ExecutiveHere* const second = here(also);
+  if (second == nullptr || second->mailbox == nullptr || also == matched.executive) return;
+  if (!fault_due(Fault::kDoubleMatch)) return;
+  static std::vector<std::shared_ptr<Conversation>> twice;
+  twice.push_back(std::make_shared<Conversation>(
+      Conversation::Match{matched.conversation, matched.line, matched.waited, matched.record.ticket,
+                          spoken},
+      customer->customer, second->executive));
+  twice.back()->open(nullptr, second->mailbox);
+#endif
 }
 
 void Switchboard::on(const Ended& ended) {
