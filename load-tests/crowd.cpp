@@ -256,6 +256,12 @@ void Crowd::State::carry_out(Agenda::Key key, Deeds& deeds, TimePoint at) {
   if (!deeds.is_over || !bot.is_here) return;
   bot.is_here = false;
   --here;
+  if (phase == Phase::kLoggingIn) {
+    return give_up("the executive " + name_of(bot.who) +
+                   " cannot log in. Add the accounts with 'turno admin "
+                   "executive import FILE.csv' (rows of " +
+                   name_of(bot.who) + ",Bot,PASSWORD and so on), and say --password");
+  }
   bot.link->reset();
   if (is_customer(key)) {
     if (plan.arrivals.closed()) {

@@ -21,7 +21,7 @@ void LineLedger::said(const bots::Stamp& stamp, TimePoint at) {
   Sender& sender = senders_[key(stamp.from)];
   sender.last = stamp.number;
   sender.under_way.push_back(
-      {stamp.number, stamp.to, at, disturbances(stamp.from, stamp.to), false});
+      {stamp.number, stamp.to, at, disturbances(stamp.from, stamp.to), false, false});
 }
 
 std::optional<std::string> LineLedger::heard(const bots::Stamp& stamp) {
@@ -38,7 +38,9 @@ std::optional<std::string> LineLedger::heard(const bots::Stamp& stamp) {
   if (found->to != stamp.to) return "V3 stranger: it was said to " + bots::label(found->to);
   const bool was_skipped = found->skipped;
   for (auto line = lines.begin(); line != found; ++line) {
-    if (line->to == stamp.to) line->skipped = true;
+    if (line->to != stamp.to) continue;
+    line->skipped = true;
+    line->suspect = line->disturbances == disturbances(stamp.from, stamp.to);
   }
   lines.erase(found);
   if (was_skipped) return "V2 reordered: heard after a later one of the same sender";
@@ -49,13 +51,36 @@ void LineLedger::not_delivered(bots::BotId from) { ++senders_[key(from)].refused
 
 void LineLedger::disturbed(bots::BotId who) { ++disturbed_[key(who)]; }
 
+void LineLedger::suspect_all(bots::BotId from, bots::BotId to) {
+  const auto sender = senders_.find(key(from));
+  if (sender == senders_.end()) return;
+  for (Line& line : sender->second.under_way) {
+    if (line.to == to && line.disturbances == disturbances(from, to)) line.suspect = true;
+  }
+}
+
+void LineLedger::began(bots::BotId customer, bots::BotId executive) {
+  began_[key(customer)] = disturbances(customer, executive);
+}
+
+bool LineLedger::disturbed_talk(bots::BotId one, bots::BotId other) const {
+  const auto began = began_.find(key(is_executive(one) ? other : one));
+  return began == began_.end() || began->second != disturbances(one, other);
+}
+
+void LineLedger::ended(bots::BotId customer, bots::BotId executive) {
+  if (disturbed_talk(customer, executive)) return;
+  suspect_all(customer, executive);
+  suspect_all(executive, customer);
+}
+
 std::vector<LineLedger::Lost> LineLedger::missing(TimePoint at) {
   std::vector<Lost> lost;
   for (auto& [from, sender] : senders_) {
     for (const Line& line : sender.under_way) {
       const bots::BotId who{from};
-      const bool in_the_air = !line.skipped && at - line.at < kInTheAir;
-      if (in_the_air || disturbances(who, line.to) != line.disturbances) {
+      const bool in_the_air = at - line.at < kInTheAir;
+      if (!line.suspect && (in_the_air || disturbed_talk(who, line.to))) {
         ++undecided_;
       } else if (sender.refused > 0) {
         --sender.refused;

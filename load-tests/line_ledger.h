@@ -30,6 +30,12 @@ class LineLedger {
   // What was said to or by him up to now may never arrive: his connection is gone, or he is
   // leaving.
   void disturbed(bots::BotId who);
+  // The two begin a conversation, both of them there; or he was gone already; and they have ended
+  // it in order, when all that they had said had been heard, unless one of them was disturbed
+  // meanwhile.
+  void began(bots::BotId customer, bots::BotId executive);
+  void began_apart(bots::BotId customer) { began_.erase(static_cast<std::uint32_t>(customer)); }
+  void ended(bots::BotId customer, bots::BotId executive);
 
   struct Lost {
     bots::Stamp stamp;
@@ -49,6 +55,7 @@ class LineLedger {
     TimePoint at{};
     std::uint32_t disturbances = 0;  // of both, when it was said
     bool skipped = false;            // a later one to the same was heard
+    bool suspect = false;            // skipped, or left over, and nobody had been disturbed by then
   };
   struct Sender {
     std::uint32_t last = 0;  // number
@@ -56,9 +63,14 @@ class LineLedger {
     std::vector<Line> under_way;  // by ascending number
   };
   std::uint32_t disturbances(bots::BotId one, bots::BotId other) const;
+  // Was one of the two disturbed since they met?
+  bool disturbed_talk(bots::BotId one, bots::BotId other) const;
+  void suspect_all(bots::BotId from, bots::BotId to);
 
   std::unordered_map<std::uint32_t, Sender> senders_;
   std::unordered_map<std::uint32_t, std::uint32_t> disturbed_;
+  // Of each customer's newest conversation: the disturbances of both when it began.
+  std::unordered_map<std::uint32_t, std::uint32_t> began_;
   std::uint64_t heard_ = 0;
   std::uint64_t undecided_ = 0;
 };

@@ -243,7 +243,13 @@ void Measures::on(BotId who, TimePoint at, const bots::Released& fact) {
 // ---- Over time ----------------------------------------------------------------------------------
 
 void Measures::tick(TimePoint at) {
-  if (++ticks_ % ticks_each_ != 0 || at <= interval_from_) return;
+  if (++ticks_ % ticks_each_ == 0) close_interval(at);
+}
+
+void Measures::finish(TimePoint at) { close_interval(at); }
+
+void Measures::close_interval(TimePoint at) {
+  if (at <= interval_from_) return;
   Interval interval;
   interval.from_start = at - start_;
   interval.lasts = at - std::exchange(interval_from_, at);
@@ -263,7 +269,7 @@ void Measures::tick(TimePoint at) {
   close(match_now_, interval.match_p50, interval.match_p99);
   close(relay_now_, interval.relay_p50, interval.relay_p99);
   series_.push_back(interval);
-  if (series_.size() > kMaxIntervals) halve_series();
+  if (series_.size() >= kMaxIntervals) halve_series();
 }
 
 void Measures::halve_series() {

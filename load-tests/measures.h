@@ -81,6 +81,8 @@ class Measures {
   void see(const bots::Fact& fact);
   // Closes an interval of the series; the run calls it once a second.
   void tick(TimePoint at);
+  // The run is over: closes the last one.
+  void finish(TimePoint at);
 
   std::uint64_t count(Count which) const { return counts_[static_cast<std::size_t>(which)]; }
   const Counts& counts() const { return counts_; }
@@ -159,6 +161,7 @@ class Measures {
   void set_connected(bool& now, bool connected);
   void set_talks(BotId who, TimePoint at, std::uint32_t talks);
   void set_at_work(Executive& executive, bool at_work);
+  void close_interval(TimePoint at);
   void halve_series();
 
   TimePoint start_;

@@ -19,7 +19,7 @@ Result<void> Play::run() {
   Result<void> ran = crowd_.run();
   if (witness_) {
     const TimePoint end = std::chrono::steady_clock::now();
-    measures_->tick(end);
+    measures_->finish(end);
     witness_->finish(end);
   }
   return ran;

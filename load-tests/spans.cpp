@@ -21,7 +21,7 @@ constexpr Unit kUnits[] = {{"us", 1e-6}, {"ms", 1e-3}, {"s", 1}, {"m", 60},
 double seconds_of(Duration span) { return std::chrono::duration<double>(span).count(); }
 
 Duration from_seconds(double seconds) {
-  return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
+  return std::chrono::round<Duration>(std::chrono::duration<double>(seconds));
 }
 
 std::optional<Duration> read_span(std::string_view text) {

@@ -60,6 +60,7 @@ void Witness::on(BotId who, TimePoint at, const bots::Disconnected& fact) {
     return;
   }
   Customer& customer = customers_[who];
+  customer.gone = true;
   customer.undisturbed = false;
   if (customer.taker) not_live(*customer.taker, who, at);
 }
@@ -129,6 +130,7 @@ void Witness::on(BotId who, TimePoint, const bots::AtMenu&) {
 void Witness::on(BotId who, TimePoint at, const bots::AskedForPlace&) {
   Customer& customer = customers_[who];
   customer.waits = true;
+  customer.gone = false;
   // A match that crossed his leaving may still be told.
   customer.matches_due = std::min(customer.matches_due, 1U) + 1;
   customer.asked = at;
@@ -151,6 +153,7 @@ void Witness::on(BotId who, TimePoint at, const bots::Placed& fact) {
   }
   if (fact.why == Why::kMovedBack && fact.words.empty()) breach("V6 place: no reason", at, who);
   if (fact.why == Why::kJoined) customer.placed = at;
+  if (fact.why == Why::kBack) customer.gone = false;
   if (fact.why == Why::kRequeued) {
     if (customer.greeter && !lost_greeter(customer)) {
       breach("V4 matched twice: back in the line, but " + label(*customer.greeter) + " is there",
@@ -176,6 +179,7 @@ void Witness::on(BotId who, TimePoint, const bots::Overflowed&) {
 void Witness::on(BotId who, TimePoint at, const bots::Leaving&) {
   ledger_.disturbed(who);
   Customer& customer = customers_[who];
+  customer.gone = true;
   customer.undisturbed = false;
   if (customer.taker) not_live(*customer.taker, who, at);
 }

@@ -73,6 +73,7 @@ class Witness {
     TimePoint since{};  // asked, or was put back into the line
     std::optional<TimePoint> placed;
     std::uint64_t place = 0;
+    bool gone = false;         // has lost his connection, or is leaving
     bool undisturbed = false;  // in the line all the time since he asked
     bool seen_matched = false;
     // Who greeted him, and who read his card: the same one, whoever tells of it first.

@@ -91,6 +91,7 @@ void Witness::on(BotId who, TimePoint at, const bots::BackInTalk& fact) {
   }
   first_seen_matched(who, *fact.executive, at);
   customer.waits = false;
+  customer.gone = false;
   customer.greeter = *fact.executive;
 }
 
@@ -124,6 +125,11 @@ void Witness::on(BotId who, TimePoint at, const bots::Took& fact) {
            at, whom, who);
   }
   if (customer.matches_due > 0) --customer.matches_due;
+  if (customer.gone) {
+    ledger_.began_apart(whom);
+  } else {
+    ledger_.began(whom, who);
+  }
   first_seen_matched(whom, who, at);
   customer.taker = who;
   customer.taken = true;
@@ -148,6 +154,7 @@ void Witness::on(BotId who, TimePoint, const bots::KeptTalk& fact) {
 }
 
 void Witness::on(BotId who, TimePoint at, const bots::Ending& fact) {
+  ledger_.ended(fact.customer, who);
   not_live(who, fact.customer, at);
 }
 

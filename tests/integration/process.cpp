@@ -98,8 +98,8 @@ std::optional<std::string> Process::line_with(const std::string& prefix) {
   }
 }
 
-std::string Process::rest() {
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+std::string Process::rest(std::chrono::seconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
   for (;;) {
     pollfd waited{output_, POLLIN, 0};
     const int ready = poll(&waited, 1, milliseconds_left(deadline));

@@ -29,8 +29,9 @@ class Process {
   // The next line of its standard output that begins with `prefix`, skipping others; nothing when
   // there is none within kPatience.
   std::optional<std::string> line_with(const std::string& prefix);
-  // All of its standard output that was not read yet, up to its end.
-  std::string rest();
+  // All of its standard output that was not read yet, up to its end, which must come within
+  // `patience`.
+  std::string rest(std::chrono::seconds patience = kPatience);
   void signal(int number);
   // Its exit code, 128 + N after signal N; -1 when it does not end within kPatience.
   int wait();
