@@ -56,6 +56,7 @@ void Witness::on(BotId who, TimePoint at, const bots::Disconnected& fact) {
   if (is_executive(who)) {
     Executive& executive = executives_[who];
     executive.lost = at;
+    executive.away = true;
     for (Talk& talk : executive.talks) talk.live = false;
     return;
   }

@@ -89,6 +89,7 @@ class Witness {
   struct Executive {
     std::vector<Talk> talks;
     std::optional<TimePoint> lost;  // his connection, the last time
+    bool away = false;              // since then
     TimePoint free_since{};         // at the earliest
   };
 

@@ -103,7 +103,9 @@ void Witness::on(BotId who, TimePoint, const bots::TalkEnded&) {
 }
 
 void Witness::on(BotId who, TimePoint at, const bots::Readying&) {
-  executives_[who].free_since = at;
+  Executive& executive = executives_[who];
+  // Whom he was given as he lost his connection, he greets only when he is back.
+  if (!std::exchange(executive.away, false)) executive.free_since = at;
 }
 
 void Witness::on(BotId who, TimePoint at, const bots::Took& fact) {

@@ -294,6 +294,17 @@ TEST_F(WitnessTest, DoesNotAccuseForOneWhoWasAway) {
   EXPECT_EQ(verdict(), "");
 }
 
+TEST_F(WitnessTest, DoesNotAccuseForOneWhoseExecutiveWasLostAsHeWasMatched) {
+  both_ready();
+  teller_.waits(kAna);
+  teller_.waits(kLuis);
+  teller_.tell(kJuan, bots::Disconnected{true, {}});  // Ana is Juan's by then
+  teller_.meet(kLuis, kMaria);
+  teller_.tell(kJuan, bots::Readying{});
+  teller_.meet(kAna, kJuan);
+  EXPECT_EQ(verdict(), "");
+}
+
 TEST_F(WitnessTest, TellsOfCutsSurprisesAndSilence) {
   teller_.tell(kAna, bots::Disconnected{false, "connection reset by peer"});
   teller_.tell(kAna, bots::Surprised{"algo"});
