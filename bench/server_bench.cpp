@@ -7,6 +7,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -50,7 +51,6 @@ std::vector<Row> rows() {
        [](const Scores& s) { return s.relay_32_cpu_us - s.relay_32_store_us; }},
       {"round trip of one pair, p50 us", [](const Scores& s) { return s.round_trip_p50_us; }, 1.4},
       {"an idle connection, KiB resident", [](const Scores& s) { return s.idle_kib; }, {}, 20},
-      {"a waiting customer, KiB resident", [](const Scores& s) { return s.waiting_kib; }},
       {"connections/s to the first line",
        [](const Scores& s) { return s.accepts_per_s; },
        0.6,
@@ -157,9 +157,11 @@ int main(int argc, char** argv) {
   app.add_option("--json", json, "Write the numbers here");
   CLI11_PARSE(app, argc, argv);
   turno::raise_descriptor_limit();
+  // The server to measure, unless another one is given.
+  setenv("TURNO_SERVER", TURNO_BINARY, 0);
   Size size;
   if (small) {
-    size = {0.3, 100, 50};
+    size = {0.3, 100};
     rounds = 1;
   }
   constexpr std::uint32_t kExecutives = 64;

@@ -85,7 +85,7 @@ void Measures::on(BotId who, TimePoint at, const bots::Greeted&) {
 void Measures::on(BotId, TimePoint, const bots::Refused&) { count(Count::kRefused, 1); }
 
 void Measures::on(BotId who, TimePoint at, const bots::Disconnected& fact) {
-  count(fact.on_purpose ? Count::kDrops : Count::kCut, 1);
+  count(fact.on_purpose ? Count::kClosed : Count::kCut, 1);
   speakers_.erase(who);
   if (is_executive(who)) {
     Executive& executive = executives_[who];

@@ -31,14 +31,14 @@ enum class Count {
   kUndelivered,  // lines that the server said did not get through
   kReceipts,
   kPlaces,    // told
-  kDrops,     // connections lost on purpose
+  kClosed,    // connections lost on purpose
   kCut,       // ... and by the server
   kCameBack,  // to a place or a conversation
 };
 inline constexpr std::size_t kCounts = 15;
 inline constexpr std::array<std::string_view, kCounts> kCountNames = {
-    "arrivals", "refused",     "joined",   "matched", "ended", "overflowed", "gave-up",  "said",
-    "heard",    "undelivered", "receipts", "places",  "drops", "cut",        "came-back"};
+    "arrivals", "refused",     "joined",   "matched", "ended",  "overflowed", "gave-up",  "said",
+    "heard",    "undelivered", "receipts", "places",  "closed", "cut",        "came-back"};
 using Counts = std::array<std::uint64_t, kCounts>;
 
 enum class Latency {

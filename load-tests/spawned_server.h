@@ -35,6 +35,7 @@ class SpawnedServer {
   SpawnedServer& operator=(const SpawnedServer&) = delete;
 
   std::uint16_t port() const { return port_; }
+  pid_t pid() const { return pid_; }
   // Of the process up to now.
   ProcessUse use() const;
   // Stops it. Empty when it went in order; else how it ended, and what it said last on standard

@@ -236,16 +236,6 @@ void idle(const Contestant& server, const Size& size, Scores& scores) {
   scores.idle_kib = (server.use().resident_kib - before) / size.idle;
 }
 
-void wait_in_line(const Contestant& server, const Size& size, Scores& scores) {
-  Arena arena(server);
-  const double before = server.use().resident_kib;
-  const auto customers = arena.enter(false, size.waiting, kInFlight);
-  for (Fighter* const customer : customers) arena.send(*customer, server.ask());
-  // The yardstick says nothing of it; so both are given the same while.
-  arena.run(now() + kWarmUp, [](Fighter&, std::string_view) {});
-  scores.waiting_kib = (server.use().resident_kib - before) / size.waiting;
-}
-
 }  // namespace
 
 Scores compete(const Contestant& contestant, std::uint32_t executives, const Size& size) {
@@ -260,7 +250,6 @@ Scores compete(const Contestant& contestant, std::uint32_t executives, const Siz
     talk(arena, customers, size, scores);
   }
   idle(contestant, size, scores);
-  wait_in_line(contestant, size, scores);
   return scores;
 }
 

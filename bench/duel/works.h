@@ -13,7 +13,6 @@ namespace turno::bench {
 struct Size {
   double seconds = 4;         // of each saturated work
   std::uint32_t idle = 5000;  // connections
-  std::uint32_t waiting = 2000;
 };
 
 // Each in the unit that its name ends with; smaller is better, but for pairs and accepts a second.
@@ -29,7 +28,6 @@ struct Scores {
   double relay_32_store_us = 0;
   double round_trip_p50_us = 0;  // one pair
   double idle_kib = 0;           // resident, a connection
-  double waiting_kib = 0;        // ... of a customer in the line
   double accepts_per_s = 0;
 };
 
