@@ -139,7 +139,7 @@ void Measures::on(BotId who, TimePoint at, const bots::AskedForPlace& fact) {
   count(Count::kJoined, 1);
   Customer& customer = customers_[who];
   customer.asked_due = fact.due;
-  customer.asked = at;
+  customer.asked = std::max(at, fact.due);
   customer.placed = false;
   set_state(customer, Customer::State::kWaiting);
 }

@@ -235,7 +235,7 @@ std::string report_html(const RunResult& result) {
                 {{"median", [](const auto& each) { return seconds_of(each.wait_p50); }},
                  {"99th percentile", [](const auto& each) { return seconds_of(each.wait_p99); }}},
                 time);
-  html += over_time("A second", measures,
+  html += over_time("Each second", measures,
                     {{"matches", rate(Count::kMatched)}, {"lines", rate(Count::kHeard)}}, people);
   html += loads(result) + numbers(result);
   return html + "</body></html>\n";

@@ -100,7 +100,8 @@ void CustomerScript::await(const char* what, TimePoint now) {
 
 void CustomerScript::ask(TimePoint due, TimePoint now, Deeds& deeds) {
   state_ = State::kAsked;
-  deeds.tell(AskedForPlace{due});
+  constexpr int kTyped = 2;  // "3" and the end of the line
+  deeds.tell(AskedForPlace{due + kTyped * habits_.manner.byte_pause});
   deeds.type("3");
   await("a place in the line", now);
 }
