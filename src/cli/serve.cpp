@@ -41,8 +41,12 @@ std::size_t connections_to_take(int wanted) {
   const ConnectionLimit fits = connections_that_fit(read_machine_limits());
   const auto asked = static_cast<std::size_t>(wanted);
   const std::size_t taken = asked == 0 ? fits.connections : std::min(asked, fits.connections);
-  spdlog::info("up to {} connections ({})", taken,
-               asked != 0 && asked <= fits.connections ? "--max-connections" : fits.because);
+  if (asked != 0 && asked <= fits.connections) {
+    spdlog::info("up to {} connections (--max-connections)", taken);
+    return taken;
+  }
+  spdlog::info("up to {} connections ({}); for more, an administrator can raise {}", taken,
+               fits.because, fits.remedy);
   return taken;
 }
 

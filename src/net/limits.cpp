@@ -40,8 +40,9 @@ std::size_t share(std::size_t limit, std::size_t kept_back, std::size_t each) {
 }
 
 ConnectionLimit limit_of(const char* name, std::size_t limit, std::size_t kept_back,
-                         std::size_t each) {
-  return {share(limit, kept_back, each), std::string(name) + " (" + std::to_string(limit) + ")"};
+                         std::size_t each, const char* remedy) {
+  return {share(limit, kept_back, each), std::string(name) + " (" + std::to_string(limit) + ")",
+          remedy};
 }
 
 }  // namespace
@@ -58,9 +59,11 @@ MachineLimits read_machine_limits() {
 
 ConnectionLimit connections_that_fit(const MachineLimits& limits) {
   const std::array<ConnectionLimit, 3> each = {
-      limit_of("descriptors", limits.descriptors, kOtherDescriptors, kDescriptorsEach),
-      limit_of("threads", limits.threads, kOtherThreads, 1),
-      limit_of("memory maps", limits.maps, kOtherMaps, kMapsEach)};
+      limit_of("descriptors", limits.descriptors, kOtherDescriptors, kDescriptorsEach,
+               "LimitNOFILE= of the service, or ulimit -Hn"),
+      limit_of("threads", limits.threads, kOtherThreads, 1,
+               "TasksMax= of the service, ulimit -u, kernel.pid_max or kernel.threads-max"),
+      limit_of("memory maps", limits.maps, kOtherMaps, kMapsEach, "vm.max_map_count")};
   return *std::min_element(each.begin(), each.end(), [](const auto& a, const auto& b) {
     return a.connections < b.connections;
   });

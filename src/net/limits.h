@@ -16,6 +16,7 @@ struct MachineLimits {
 struct ConnectionLimit {
   std::size_t connections = 0;
   std::string because;  // for the log: the limit that binds, and its value
+  std::string remedy;   // what an administrator can raise
 };
 
 // What cannot be read counts as unlimited: running into it is survived all the same.

@@ -1,8 +1,9 @@
 #include "net/limits.h"
-#include "base/descriptor.h"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+
+#include "base/descriptor.h"
 
 namespace turno {
 namespace {
@@ -17,6 +18,9 @@ TEST(ConnectionsThatFit, TellsTheLimitThatBinds) {
   const auto by_maps = connections_that_fit({1'000'000, 4'000'000, 65'530});
   EXPECT_EQ(by_maps.connections, 30'717u);
   EXPECT_EQ(by_maps.because, "memory maps (65530)");
+  EXPECT_NE(by_descriptors.remedy.find("LimitNOFILE"), std::string::npos);
+  EXPECT_NE(by_threads.remedy.find("TasksMax"), std::string::npos);
+  EXPECT_NE(by_maps.remedy.find("vm.max_map_count"), std::string::npos);
 }
 
 TEST(ConnectionsThatFit, IsNoneWhereNotEvenTheRestFits) {
