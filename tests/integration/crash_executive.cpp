@@ -28,6 +28,7 @@ void CrashExecutive::on_disconnected() {
     if (!talk.ending) missed_.insert(talk.customer);
   }
   talks_.clear();
+  unanswered_ends_.clear();
   carded_ = 0;
   just_ended_ = false;
   change_.reset();
@@ -60,7 +61,10 @@ void CrashExecutive::at_the_door(const std::string& line) {
 void CrashExecutive::on_talks(std::uint64_t number, const std::string& line) {
   if (has(line, "le toca ")) {
     carded_ = number;
-    found(number, between(line, "le toca ", ", RUT"), 0);
+    const std::string customer = between(line, "le toca ", ", RUT");
+    // The one before had left, and his number is this one's: that is whom the order may end.
+    if (unanswered_ends_.contains(number)) ++ended_[customer];
+    found(number, customer, 0);
   } else if (line.starts_with("  Solicitud ") && carded_ != 0) {
     const std::uint64_t ticket = number_behind(line, "  Solicitud ");
     talks_[std::exchange(carded_, 0)].ticket = ticket;
@@ -71,6 +75,7 @@ void CrashExecutive::on_talks(std::uint64_t number, const std::string& line) {
   } else if (number != 0 && has(line, ", solicitud ") && !has(line, "Asistente:")) {
     found(number, between(line, ") ", ", solicitud"), number_behind(line, ", solicitud "));
   } else if (has(line, "dejó la conversación") || has(line, "terminó la conversación con")) {
+    if (has(line, "terminó")) unanswered_ends_.erase(number);
     over(number);
   } else if (!shown().empty() && has(line, shown().back().text)) {
     for (auto& [key, talk] : talks_) {
@@ -93,6 +98,11 @@ void CrashExecutive::over(std::uint64_t number) {
 }
 
 void CrashExecutive::on_answer(const std::string& line) {
+  if (has(line, "no tiene una conversación «")) {
+    unanswered_ends_.erase(number_behind(line, "una conversación «"));
+  } else if (has(line, "no está conversando con nadie.")) {
+    unanswered_ends_.clear();
+  }
   if (!change_) return;
   if (has(line, "ahora está con (")) {
     type((*change_ == Change::kSubject ? ":subject " : ":history ") + change_text_);
@@ -126,6 +136,7 @@ void CrashExecutive::act() {
   if (awaited().empty() && !change_ && chance(kEnds)) {
     talk->second.ending = true;
     ++ended_[talk->second.customer];
+    unanswered_ends_.insert(talk->first);
     type(":end " + number);
   } else if (!change_ && chance(kChanges)) {
     begin_change(talk->first);

@@ -60,7 +60,8 @@ class CrashExecutive final : public Bot {
   std::uint64_t carded_ = 0;           // whose card is being shown
   std::multiset<std::string> missed_;  // had before the connection was lost, not found yet
   bool just_ended_ = false;            // a conversation, with the line before: a hint may follow
-  std::optional<Change> change_;       // under way: `:use`, then the change itself
+  std::set<std::uint64_t> unanswered_ends_;  // `:end N` was typed
+  std::optional<Change> change_;             // under way: `:use`, then the change itself
   std::string change_text_;
   int changes_ = 0;
   std::vector<Confirmed> subjects_;
