@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "clients/bots/bot_id.h"
+#include "load-tests/process_use.h"
 
 extern char** environ;
 
@@ -170,31 +171,7 @@ std::string SpawnedServer::last_words() const {
   return words;
 }
 
-ProcessUse SpawnedServer::use() const {
-  ProcessUse use;
-  if (pid_ < 0) return use;
-  const std::string proc = "/proc/" + std::to_string(pid_);
-  std::ifstream stat(proc + "/stat");
-  std::string line;
-  std::getline(stat, line);
-  // Behind the name, which may hold blanks: the 12th and 13th fields are the times.
-  std::istringstream fields(line.substr(std::min(line.rfind(')') + 1, line.size())));
-  std::string skipped;
-  constexpr int kBeforeTimes = 11;
-  for (int field = 0; field < kBeforeTimes; ++field) fields >> skipped;
-  double user = 0;
-  double system = 0;
-  fields >> user >> system;
-  use.cpu_s = (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
-  std::ifstream status(proc + "/status");
-  constexpr std::string_view kPeak = "VmHWM:";
-  while (std::getline(status, line)) {
-    if (line.substr(0, kPeak.size()) != kPeak) continue;
-    constexpr double kKibInMib = 1024;
-    use.peak_mib = std::atof(line.c_str() + kPeak.size()) / kKibInMib;
-  }
-  return use;
-}
+ProcessUse SpawnedServer::use() const { return pid_ < 0 ? ProcessUse{} : use_of(pid_); }
 
 bool SpawnedServer::wait_for_end(Duration within) {
   // Readable when the process has ended.

@@ -9,30 +9,15 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "base/check.h"
 #include "bench/duel/yardstick.h"
 #include "clients/bots/bot_id.h"
+#include "load-tests/process_use.h"
 #include "load-tests/spawned_server.h"
 
 namespace turno::bench {
 namespace {
-
-// User and system time of a stat file of /proc, in s.
-double cpu_of(const std::filesystem::path& stat) {
-  std::ifstream file(stat);
-  std::string line;
-  std::getline(file, line);
-  std::istringstream fields(line.substr(std::min(line.rfind(')') + 1, line.size())));
-  std::string skipped;
-  constexpr int kBeforeTimes = 11;
-  for (int field = 0; field < kBeforeTimes; ++field) fields >> skipped;
-  double user = 0;
-  double system = 0;
-  fields >> user >> system;
-  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
-}
 
 std::string first_line(const std::filesystem::path& path) {
   std::ifstream file(path);
@@ -105,11 +90,11 @@ class Turno final : public Contestant {
 Use Contestant::use() const {
   const std::filesystem::path proc = "/proc/" + std::to_string(pid());
   Use use;
-  use.cpu_s = cpu_of(proc / "stat");
+  use.cpu_s = swarm::cpu_seconds(proc / "stat");
   std::error_code error;
   for (const auto& task : std::filesystem::directory_iterator(proc / "task", error)) {
     if (first_line(task.path() / "comm") == "store-writer")
-      use.store_cpu_s += cpu_of(task.path() / "stat");
+      use.store_cpu_s += swarm::cpu_seconds(task.path() / "stat");
   }
   std::ifstream status(proc / "status");
   constexpr std::string_view kResident = "VmRSS:";

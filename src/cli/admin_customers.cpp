@@ -9,6 +9,7 @@
 #include "base/tags.h"
 #include "base/text.h"
 #include "cli/admin_books.h"
+#include "cli/admin_import.h"
 #include "cli/csv.h"
 #include "cli/secret_input.h"
 #include "desk/names.h"
@@ -87,24 +88,8 @@ Result<void> add_row(Books& books, const CsvRow& row) {
 }
 
 int import(Books& books, const Arguments& arguments) {
-  const Result<std::vector<CsvRow>> rows = read_csv(arguments.file);
-  if (!rows) return admin_failed(rows.error().detail);
-  std::size_t added = 0;
-  std::size_t refused = 0;
-  for (std::size_t at = 0; at < rows->size(); ++at) {
-    const CsvRow& row = (*rows)[at];
-    const bool is_heading = at == 0 && !row.empty() && ascii_lower(trim(row[0])) == "rut";
-    if (is_heading) continue;
-    const Result<void> one = add_row(books, row);
-    if (one) {
-      ++added;
-    } else {
-      ++refused;
-      fmt::print(stderr, "row {}: {}\n", at + 1, one.error().detail);
-    }
-  }
-  fmt::print("{} added, {} refused\n", added, refused);
-  return refused == 0 ? 0 : 1;
+  return import_rows(arguments.file, "rut",
+                     [&books](const CsvRow& row) { return add_row(books, row); });
 }
 
 int set_pin(Books& books, const Arguments& arguments) {

@@ -1,11 +1,6 @@
 #include "cli/admin_executives_import.h"
 
-#include <fmt/core.h>
-
-#include <vector>
-
-#include "base/text.h"
-#include "cli/csv.h"
+#include "cli/admin_import.h"
 #include "desk/names.h"
 
 namespace turno {
@@ -32,23 +27,7 @@ Result<void> add_row(Books& books, const CsvRow& row) {
 }  // namespace
 
 int import_executives(Books& books, const std::string& file) {
-  const Result<std::vector<CsvRow>> rows = read_csv(file);
-  if (!rows) return admin_failed(rows.error().detail);
-  std::size_t added = 0;
-  std::size_t refused = 0;
-  for (std::size_t at = 0; at < rows->size(); ++at) {
-    const CsvRow& row = (*rows)[at];
-    const bool is_heading = at == 0 && !row.empty() && ascii_lower(trim(row[0])) == "username";
-    if (is_heading) continue;
-    if (const Result<void> one = add_row(books, row)) {
-      ++added;
-    } else {
-      ++refused;
-      fmt::print(stderr, "row {}: {}\n", at + 1, one.error().detail);
-    }
-  }
-  fmt::print("{} added, {} refused\n", added, refused);
-  return refused == 0 ? 0 : 1;
+  return import_rows(file, "username", [&books](const CsvRow& row) { return add_row(books, row); });
 }
 
 }  // namespace turno

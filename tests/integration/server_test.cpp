@@ -201,6 +201,27 @@ TEST(Chat, TakesItsLinesFromAPipe) {
   EXPECT_THAT(screen, HasSubstr("Yo: 4\nAsistente: gracias por contactarnos"));
 }
 
+TEST(Admin, ImportsExecutivesFromACsvFileAndNamesTheRowsItRefuses) {
+  const testing::TempDir folder;
+  const std::string file = (folder.path() / "executives.csv").string();
+  std::ofstream(file) << "username,name,password\nanasoto,Ana Soto,secreto\nx,Luis Rojas,secreto\n"
+                         "anasoto,Ana Soto,secreto\nluis,Luis Rojas\n";
+  const std::string data = (folder.path() / "data").string();
+  Process import({"admin", "--data", data, "executive", "import", file}, "",
+                 Process::Errors::kRead);
+  const std::string said = import.rest();
+  EXPECT_EQ(import.wait(), 1);
+  for (const char* part : {"row 3: 'x' is no user name", "row 4: anasoto is there already",
+                           "row 5: a row is: username,name,password", "1 added, 3 refused"}) {
+    EXPECT_NE(said.find(part), std::string::npos) << part << "\n" << said;
+  }
+  ServeProcess server(data, {});
+  Client ana(server.port());
+  type(ana, ":login anasoto");
+  type(ana, "secreto");
+  read_until(ana, "hola Ana, está disponible");
+}
+
 TEST(Admin, ImportsCustomersFromACsvFileAndNamesTheRowsItRefuses) {
   testing::TempDir directory;
   const std::string file = (directory.path() / "customers.csv").string();
