@@ -34,6 +34,7 @@ ExecutiveScript::Handler ExecutiveScript::handler_of(Kind kind) {
       {Kind::kOtherAway, &ExecutiveScript::on_other_away},
       {Kind::kOtherBack, &ExecutiveScript::on_other_back},
       {Kind::kNotDelivered, &ExecutiveScript::on_not_delivered},
+      {Kind::kStillTalking, &ExecutiveScript::on_still_talking},
       {Kind::kChoose, &ExecutiveScript::on_nothing},
       {Kind::kGoodbye, &ExecutiveScript::on_nothing},
   };
@@ -174,6 +175,14 @@ void ExecutiveScript::on_other_back(const Sentence& said, TimePoint, Deeds&) {
 void ExecutiveScript::on_not_delivered(const Sentence&, TimePoint, Deeds& deeds) {
   deeds.tell(NotDelivered{});
   if (spoke_to_) board_.heard(habits_.voice.who, *spoke_to_);
+}
+
+// A customer was given to him as he paused, and that crossed his goodbye: he pauses again when that
+// conversation is over.
+void ExecutiveScript::on_still_talking(const Sentence& said, TimePoint now, Deeds& deeds) {
+  if (state_ != State::kLeaving) return on_unknown(said, now, deeds);
+  state_ = State::kPausing;
+  answer_by_.reset();
 }
 
 void ExecutiveScript::on_receipt(const Sentence& said, TimePoint, Deeds& deeds) {

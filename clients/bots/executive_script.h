@@ -79,6 +79,7 @@ class ExecutiveScript final : public Script {
   void on_other_away(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_other_back(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_not_delivered(const Sentence& said, TimePoint now, Deeds& deeds);
+  void on_still_talking(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_receipt(const Sentence& said, TimePoint now, Deeds& deeds);
   void on_nothing(const Sentence&, TimePoint, Deeds&) {}
   void on_unknown(const Sentence& said, TimePoint now, Deeds& deeds);

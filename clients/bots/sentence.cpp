@@ -55,6 +55,8 @@ constexpr Pattern kPatterns[] = {
     {Kind::kNotDelivered, "no pudimos guardarlo, así que %* no llegó%*"},
     {Kind::kNotDelivered, "no entendimos «%*"},
     {Kind::kChoose, "elija con quién seguir: %*"},
+    {Kind::kStillTalking, "está conversando con %*"},
+    {Kind::kStillTalking, "tiene %* conversaciones. Termínelas antes%*"},
     {Kind::kAvailable, "está disponible."},
     {Kind::kAvailable, "terminó el tiempo de cierre; está disponible."},
     {Kind::kPaused, "terminó el tiempo de cierre; sigue en pausa."},

@@ -51,6 +51,7 @@ struct Sentence {
     kKept,      // name
     kReleased,  // name
     kChoose,
+    kStillTalking,  // the answer to :q
   };
   Kind kind = Kind::kUnknown;
   std::uint64_t number = 0;  // a place; of a line within its ticket

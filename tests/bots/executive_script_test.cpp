@@ -158,6 +158,21 @@ TEST_F(ExecutiveScriptTest, ComesBackToItsConversationAfterACrash) {
   EXPECT_EQ(bot.typed(), ":end\n");
 }
 
+TEST_F(ExecutiveScriptTest, GoesLaterWhenACustomerCrossedItsGoodbye) {
+  Puppet& bot = at_work(habits());
+  bot.winds_down();
+  bot.reads(wording::paused_now());
+  EXPECT_EQ(bot.typed(), ":q\n");
+  bot.reads(kCard);
+  bot.reads(wording::leave_anyway(name_of(kCustomer), 1));
+  EXPECT_EQ(bot.fact<Surprised>(), nullptr);
+  lets_time_pass(bot);
+  EXPECT_EQ(bot.typed(), ":end\n");
+  bot.reads(wording::conversation_ended(name_of(kCustomer), TicketId{1}, true));
+  bot.reads(wording::paused_now());
+  EXPECT_EQ(bot.typed(), ":q\n");
+}
+
 TEST_F(ExecutiveScriptTest, GoesWhenTheRunIsOverAndNobodyIsLeft) {
   Puppet& bot = talking(habits());
   bot.winds_down();

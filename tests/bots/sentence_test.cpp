@@ -127,6 +127,8 @@ TEST(Sentence, UnderstandsWhatAnExecutiveIsTold) {
                {wording::wrap_up_over(false), Kind::kAvailable},
                {wording::wrap_up_over(true), Kind::kPaused},
                {wording::not_talking(), Kind::kIgnored},
+               {wording::leave_anyway("Cliente Aaaar", 1), Kind::kStillTalking},
+               {wording::leave_anyway("Cliente Aaaar", 2), Kind::kStillTalking},
                {wording::choose_conversation(), Kind::kChoose},
                {wording::how_to_use(2), Kind::kIgnored},
                {wording::line_too_long(4096), Kind::kIgnored},
