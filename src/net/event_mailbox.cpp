@@ -57,7 +57,11 @@ void EventMailbox::put(Notice notice) {
 
 void EventMailbox::add(Notice notice) {
   if (!notices_.empty() && is_move(notice) && is_move(notices_.back())) {
-    notices_.back() = std::move(notice);
+    auto& last = std::get<PlaceTold>(notices_.back());
+    auto& next = std::get<PlaceTold>(notice);
+    // Whether the place is worse than the one that he has read, only his session knows.
+    if (next.set_back == SetBack::kNone) next.set_back = last.set_back;
+    last = std::move(next);
     return;
   }
   const std::size_t bytes = std::visit(TextBytes{}, notice);

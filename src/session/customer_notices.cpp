@@ -15,14 +15,18 @@ void CustomerSession::on_notice(const Notice& notice, Reply& reply) {
 
 void CustomerSession::on(const PlaceTold& told, Reply& reply) {
   if (state_ != State::kWaiting) return;
-  position_ = told.position;
+  const std::size_t before = std::exchange(position_, told.position);
   basis_ = told.basis;
   if (told.overflowed_to) {
     const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
     reply.say(wording::overflowed(policy->lines[static_cast<std::size_t>(*told.overflowed_to)]));
   }
   if (told.why == PlaceTold::Why::kMoved) {
-    reply.say(reserved_.empty() ? wording::place(told.position, told.set_back)
+    // Of changes that came at once he is told the last: with a reason if it is worse than what he
+    // has read, and not at all if it is the same.
+    if (told.position == before && !told.overflowed_to && reserved_.empty()) return;
+    const SetBack why = told.position > before ? told.set_back : SetBack::kNone;
+    reply.say(reserved_.empty() ? wording::place(told.position, why)
                                 : wording::place_with(reserved_, told.position));
     return say_wait(told.basis, reply);
   }

@@ -86,6 +86,20 @@ TEST(EventMailbox, APlaceReplacesOnlyAPlaceThatIsLast) {
   EXPECT_EQ(std::get<PlaceTold>(out[2]).position, 1u);
 }
 
+TEST(EventMailbox, APlaceThatReplacesAWorseOneKeepsTheReasonForIt) {
+  const auto box = mailbox();
+  PlaceTold worse;
+  worse.position = 4;
+  worse.set_back = SetBack::kReturned;
+  box->put(worse);
+  box->put(place(3));
+  std::vector<Notice> out;
+  ASSERT_TRUE(box->take(out));
+  ASSERT_EQ(out.size(), 1u);
+  EXPECT_EQ(std::get<PlaceTold>(out[0]).position, 3u);
+  EXPECT_EQ(std::get<PlaceTold>(out[0]).set_back, SetBack::kReturned);
+}
+
 TEST(EventMailbox, HoldsItsLimitOfNoticesAndOverflowsForGoodAtOneMore) {
   const auto box = mailbox();
   for (std::size_t i = 0; i < EventMailbox::kMaxNotices; ++i) box->put(LeftLine{});
