@@ -17,11 +17,11 @@ std::uint32_t LineLedger::disturbances(bots::BotId one, bots::BotId other) const
   return of(one) + of(other);
 }
 
-void LineLedger::said(const bots::Stamp& stamp, TimePoint at) {
+void LineLedger::said(const bots::Stamp& stamp, TimePoint at, bool there) {
   Sender& sender = senders_[key(stamp.from)];
   sender.last = stamp.number;
   sender.under_way.push_back(
-      {stamp.number, stamp.to, at, disturbances(stamp.from, stamp.to), false, false});
+      {stamp.number, stamp.to, at, disturbances(stamp.from, stamp.to), there, false, false});
 }
 
 std::optional<std::string> LineLedger::heard(const bots::Stamp& stamp) {
@@ -40,7 +40,7 @@ std::optional<std::string> LineLedger::heard(const bots::Stamp& stamp) {
   for (auto line = lines.begin(); line != found; ++line) {
     if (line->to != stamp.to) continue;
     line->skipped = true;
-    line->suspect = line->disturbances == disturbances(stamp.from, stamp.to);
+    line->suspect = line->sure && line->disturbances == disturbances(stamp.from, stamp.to);
   }
   lines.erase(found);
   if (was_skipped) return "V2 reordered: heard after a later one of the same sender";
@@ -55,7 +55,8 @@ void LineLedger::suspect_all(bots::BotId from, bots::BotId to) {
   const auto sender = senders_.find(key(from));
   if (sender == senders_.end()) return;
   for (Line& line : sender->second.under_way) {
-    if (line.to == to && line.disturbances == disturbances(from, to)) line.suspect = true;
+    if (line.to != to || !line.sure) continue;
+    if (line.disturbances == disturbances(from, to)) line.suspect = true;
   }
 }
 
@@ -80,7 +81,7 @@ std::vector<LineLedger::Lost> LineLedger::missing(TimePoint at) {
     for (const Line& line : sender.under_way) {
       const bots::BotId who{from};
       const bool in_the_air = at - line.at < kInTheAir;
-      if (!line.suspect && (in_the_air || disturbed_talk(who, line.to))) {
+      if (!line.suspect && (!line.sure || in_the_air || disturbed_talk(who, line.to))) {
         ++undecided_;
       } else if (sender.refused > 0) {
         --sender.refused;

@@ -22,7 +22,9 @@ class LineLedger {
   // At the end of a run, a line said so shortly before may still be on its way.
   static constexpr Duration kInTheAir = std::chrono::seconds{10};
 
-  void said(const bots::Stamp& stamp, TimePoint at);
+  // `there`: the other one is connected; else the line may have gone out to his dead connection,
+  // and whether he hears it is never decided.
+  void said(const bots::Stamp& stamp, TimePoint at, bool there = true);
   // Somebody heard it for whom it was. The verdict's words when it should not have been heard.
   std::optional<std::string> heard(const bots::Stamp& stamp);
   // The server told `from` that a line of his did not get through.
@@ -54,6 +56,7 @@ class LineLedger {
     bots::BotId to{};
     TimePoint at{};
     std::uint32_t disturbances = 0;  // of both, when it was said
+    bool sure = true;                // that he is there
     bool skipped = false;            // a later one to the same was heard
     bool suspect = false;            // skipped, or left over, and nobody had been disturbed by then
   };

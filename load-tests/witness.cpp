@@ -76,7 +76,11 @@ void Witness::on(BotId who, TimePoint at, const bots::NoAnswer& fact) {
 
 // ---- Lines --------------------------------------------------------------------------------------
 
-void Witness::on(BotId, TimePoint at, const bots::Said& fact) { ledger_.said(fact.stamp, at); }
+void Witness::on(BotId, TimePoint at, const bots::Said& fact) {
+  const BotId to = fact.stamp.to;
+  const bool there = is_executive(to) ? !executives_[to].away : !customers_[to].gone;
+  ledger_.said(fact.stamp, at, there);
+}
 
 void Witness::on(BotId who, TimePoint, const bots::NotDelivered&) { ledger_.not_delivered(who); }
 

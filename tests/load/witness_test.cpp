@@ -109,6 +109,18 @@ TEST_F(WitnessTest, DoesNotDecideAboutLinesToOneWhoWasAwayWhenItEnded) {
   EXPECT_EQ(witness_.checked().undecided_lines, 1U);
 }
 
+TEST_F(WitnessTest, DoesNotDecideAboutALineToOneWhoWasAwayThoughHeHearsALaterOne) {
+  teller_.waits(kAna);
+  teller_.meet(kAna, kJuan);
+  teller_.tell(kAna, bots::Disconnected{true, {}});
+  teller_.says(kJuan, kAna, 1);  // written to her dead connection
+  teller_.tell(kAna, bots::BackInTalk{kJuan});
+  teller_.says(kJuan, kAna, 2);
+  teller_.hears(kAna, kJuan, 2);
+  EXPECT_EQ(verdict(), "");
+  EXPECT_EQ(witness_.checked().undecided_lines, 1U);
+}
+
 TEST_F(WitnessTest, HearsNoLineTwice) {
   teller_.waits(kAna);
   teller_.meet(kAna, kJuan);
