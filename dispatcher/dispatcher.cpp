@@ -40,6 +40,7 @@ void Dispatcher::stop() {
   }
   wake_.notify_one();
   if (thread_.joinable()) thread_.join();
+  rounds_.close();
   // Whoever asked too late for the last round is told so.
   {
     const MutexLock lock(mu_);
@@ -60,13 +61,8 @@ void Dispatcher::post(const MatchEvent& event) {
 }
 
 void Dispatcher::kept(std::uint64_t round, std::vector<OnRecord> matches) {
-  bool was_empty = false;
-  {
-    const MutexLock lock(mu_);
-    was_empty = inbox_.empty();
-    inbox_.kept.push_back({round, std::move(matches)});
-  }
-  if (was_empty) wake_.notify_one();
+  rounds_.kept(round, std::move(matches));
+  rounds_.deliver();
 }
 
 LineCounts Dispatcher::counts() const {
@@ -88,17 +84,11 @@ void Dispatcher::run() noexcept {
   Work work;
   while (take(work)) {
     const TimePoint now = clock_.now() + ahead_;
-    for (const KeptRound& each : work.kept) rounds_.kept(each.round, each.matches);
-    // Woken by nothing but the journal there is nothing to apply; a deadline that has passed wakes
-    // it again at once.
-    if (!work.events.empty() || work.kept.empty()) {
-      rounds_.apply(work.events, now);
-      publish_counts();
-    }
+    rounds_.apply(work.events, now);
+    publish_counts();
     rounds_.deliver();
     answer(work.asked, now);
     work.events.clear();
-    work.kept.clear();
     work.asked.clear();
   }
 }

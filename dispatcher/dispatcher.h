@@ -1,13 +1,14 @@
 // Dispatcher: the thread around the matcher. Any thread posts events; one thread, asleep on a
-// condition variable until an event, the journal's word or the matcher's next deadline, swaps the
-// whole inbox out, applies it to the matcher in one round (rounds.h) and hands the effects on.
+// condition variable until an event or the matcher's next deadline, swaps the whole inbox out and
+// applies it to the matcher in one round (rounds.h). The effects go out when they are durable, on
+// the thread that says so (delivery.h).
 //
-//   post() --> inbox --> Rounds: Matcher, then Journal::record() --> held back --> EffectSink
+//   post() --> inbox --> Rounds: Matcher, then Journal::record() --> Delivery --> EffectSink
 //                                                 \-- durable --> kept() --^
 //
 // Invariants:
-//  D1 Effects are delivered in the order of the events, by one thread, with no lock of this class
-//     held.
+//  D1 Effects are delivered in the order of the events, by one thread at a time, with no lock of
+//     this class held.
 //  D2 Every event posted before stop() was called is applied and, if there is a journal, handed to
 //     it before stop() returns. Its effects are delivered before that, too, but for those whose
 //     record is not durable by then. What is posted later is dropped.
@@ -71,7 +72,8 @@ class Dispatcher final : public MatchPort, public LineView, public RoundSink {
   const Matcher& matcher_at_rest() const { return rounds_.matcher(); }
 
   void post(const MatchEvent& event) override EXCLUDES(mu_);
-  void kept(std::uint64_t round, std::vector<OnRecord> matches) override EXCLUDES(mu_);
+  // Delivers the round's effects, and others that may go out, on the caller's thread.
+  void kept(std::uint64_t round, std::vector<OnRecord> matches) override;
   // As of the end of the last round.
   LineCounts counts() const override EXCLUDES(mu_);
   // Runs `question` on the dispatcher's thread, with the matcher's time, and returns when it is
@@ -89,16 +91,11 @@ class Dispatcher final : public MatchPort, public LineView, public RoundSink {
   // noexcept: whatever throws in here (out of memory) leaves the line in an unknown state, and a
   // desk that has lost count of its people must not go on serving them.
   void run() noexcept;
-  struct KeptRound {
-    std::uint64_t round = 0;
-    std::vector<OnRecord> matches;
-  };
   // What the thread has to do.
   struct Work {
     std::vector<MatchEvent> events;
-    std::vector<KeptRound> kept;
     std::vector<Asked*> asked;  // each outlives its answer: its asker waits
-    bool empty() const { return events.empty() && kept.empty() && asked.empty(); }
+    bool empty() const { return events.empty() && asked.empty(); }
   };
   // Waits for work or the matcher's deadline and takes all there is. False: stopped, none left.
   bool take(Work& work) EXCLUDES(mu_);
@@ -109,7 +106,7 @@ class Dispatcher final : public MatchPort, public LineView, public RoundSink {
   const Clock& clock_;
   const Duration ahead_;
 
-  // Owned by the dispatcher's thread.
+  // Owned by the dispatcher's thread, but for what others may call.
   Rounds rounds_;
 
   // Owned by who starts and stops it.

@@ -1,9 +1,5 @@
 #include "dispatcher/rounds.h"
 
-#include <utility>
-
-#include "base/check.h"
-
 namespace turno {
 namespace {
 
@@ -12,7 +8,7 @@ const MatchEvent kTick = Tick{};
 }  // namespace
 
 Rounds::Rounds(std::unique_ptr<Matcher> matcher, EffectSink& sink, Journal* journal)
-    : matcher_(std::move(matcher)), sink_(sink), journal_(journal) {}
+    : matcher_(std::move(matcher)), delivery_(sink), journal_(journal) {}
 
 void Rounds::apply(std::span<const MatchEvent> events, TimePoint now) {
   steps_.clear();
@@ -33,13 +29,9 @@ void Rounds::apply(std::span<const MatchEvent> events, TimePoint now) {
   const bool wait = put_on_record(now);
   matcher_->announce(now, effects_);
   if (wait) {
-    held_.push_back({last_round_, std::exchange(effects_, {})});
-  } else if (held_.empty()) {
-    release(effects_);
+    delivery_.hold(last_round_, effects_);
   } else {
-    // Nothing of its own to wait for, but its turn.
-    std::vector<MatchEffect>& last = held_.back().effects;
-    last.insert(last.end(), effects_.begin(), effects_.end());
+    delivery_.add(effects_);
   }
 }
 
@@ -53,32 +45,6 @@ bool Rounds::put_on_record(TimePoint now) {
     begin = step.end;
   }
   return journal_->record({++last_round_, now, applied_}, *matcher_);
-}
-
-void Rounds::kept(std::uint64_t round, const std::vector<OnRecord>& matches) {
-  CHECK(!held_.empty() && held_.front().round == round);
-  Held kept = std::move(held_.front());
-  held_.pop_front();
-  std::size_t next = 0;
-  for (MatchEffect& effect : kept.effects) {
-    // Those of later rounds, that only wait for their turn, have no match in them.
-    if (auto* const matched = std::get_if<Matched>(&effect)) matched->record = matches.at(next++);
-  }
-  release(kept.effects);
-}
-
-void Rounds::release(std::vector<MatchEffect>& effects) {
-  if (ready_.empty()) {
-    ready_.swap(effects);
-  } else {
-    ready_.insert(ready_.end(), effects.begin(), effects.end());
-    effects.clear();
-  }
-}
-
-void Rounds::deliver() {
-  for (const MatchEffect& effect : ready_) sink_.deliver(effect);
-  ready_.clear();
 }
 
 }  // namespace turno

@@ -6,27 +6,21 @@
 //  N1 Effects are delivered in the order of the events, whatever becomes durable when.
 //  N2 Nothing is delivered that a start on the durable part of the record would not come to again.
 //
-// Not thread-safe: one thread owns it. Holds back what people present may cause while one commit is
-// under way; the journal blocks before that grows without bound.
+// One thread owns it; but kept(), deliver(), close() and held() may be called from any.
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "dispatcher/delivery.h"
+#include "dispatcher/effect_sink.h"
 #include "dispatcher/journal.h"
 #include "dispatcher/matcher.h"
 
 namespace turno {
-
-// Where effects come out. Must not block and must not throw; may post.
-class EffectSink {
- public:
-  virtual ~EffectSink() = default;
-  virtual void deliver(const MatchEffect& effect) = 0;
-};
 
 class Rounds {
  public:
@@ -39,29 +33,24 @@ class Rounds {
   // due.
   void apply(std::span<const MatchEvent> events, TimePoint now);
   // What the journal says of its rounds, in their order.
-  void kept(std::uint64_t round, const std::vector<OnRecord>& matches);
-  // Delivers what may go out.
-  void deliver();
+  void kept(std::uint64_t round, std::vector<OnRecord> matches) {
+    delivery_.kept(round, std::move(matches));
+  }
+  // Delivers what may go out; see delivery.h.
+  void deliver() { delivery_.deliver(); }
+  // Nothing is delivered any more once it has returned.
+  void close() { delivery_.close(); }
   // Rounds whose effects are held back.
-  std::size_t held() const { return held_.size(); }
+  std::size_t held() const { return delivery_.held(); }
 
  private:
-  struct Held {
-    std::uint64_t round = 0;
-    std::vector<MatchEffect> effects;
-  };
-
   // True when its effects must wait for the journal.
   bool put_on_record(TimePoint now);
-  // May go out after all that may already; leaves `effects` empty.
-  void release(std::vector<MatchEffect>& effects);
 
   std::unique_ptr<Matcher> matcher_;
-  EffectSink& sink_;
+  Delivery delivery_;
   Journal* const journal_;
   std::uint64_t last_round_ = 0;
-  std::deque<Held> held_;
-  std::vector<MatchEffect> ready_;
 
   // Of the round under way: an event and where its effects end.
   struct Step {

@@ -32,10 +32,11 @@ std::string replay(const std::vector<EventRecord>& rows) {
 }
 
 // Joins, a match, a lost connection that is not back in time.
-Story usual_story() {
+std::unique_ptr<Story> usual_story() {
   Policy policy;
   policy.grace = seconds(60);
-  Story story(policy);
+  auto made = std::make_unique<Story>(policy);
+  Story& story = *made;
   story.tell({join(1), join(2), join(3)});
   story.now += seconds(5);
   story.tell({arrive(7)});
@@ -44,11 +45,12 @@ Story usual_story() {
   story.tell({Release{talk(1)}});
   story.passes(seconds(60));
   story.tell({join(4)});
-  return story;
+  return made;
 }
 
 TEST(Replay, AgreesWithWhatHappened) {
-  const Story story = usual_story();
+  const auto made = usual_story();
+  const Story& story = *made;
   Replay again;
   EXPECT_EQ(replay(story.rows, again), "");
   EXPECT_EQ(again.matcher().digest(), story.matcher().digest());
@@ -64,7 +66,8 @@ std::size_t row_of(const std::vector<EventRecord>& rows, const std::string& kind
 }
 
 TEST(Replay, FindsAMatchWithSomebodyElse) {
-  Story story = usual_story();
+  const auto made = usual_story();
+  Story& story = *made;
   EventRecord& row = story.rows[row_of(story.rows, "conversation.started")];
   const std::size_t at = row.body.find("\"customer\":1");
   ASSERT_NE(at, std::string::npos) << row.body;
@@ -75,21 +78,24 @@ TEST(Replay, FindsAMatchWithSomebodyElse) {
 }
 
 TEST(Replay, FindsSomethingAskedThatIsMissing) {
-  Story story = usual_story();
+  const auto made = usual_story();
+  Story& story = *made;
   const std::size_t at = row_of(story.rows, "executive.attendance");
   story.rows.erase(story.rows.begin() + static_cast<std::ptrdiff_t>(at));
   EXPECT_NE(replay(story.rows).find("the matcher does not tell this"), std::string::npos);
 }
 
 TEST(Replay, FindsSomethingToldThatIsMissing) {
-  Story story = usual_story();
+  const auto made = usual_story();
+  Story& story = *made;
   const std::size_t at = row_of(story.rows, "conversation.ended");
   story.rows.erase(story.rows.begin() + static_cast<std::ptrdiff_t>(at));
   EXPECT_NE(replay(story.rows), "");
 }
 
 TEST(Replay, FindsAWrongDigest) {
-  Story story = usual_story();
+  const auto made = usual_story();
+  Story& story = *made;
   EventRecord& row = story.rows[row_of(story.rows, "line.digest")];
   const std::size_t at = row.body.find("\"digest\":\"") + std::string("\"digest\":\"").size();
   row.body[at] = row.body[at] == '0' ? '1' : '0';
@@ -98,20 +104,23 @@ TEST(Replay, FindsAWrongDigest) {
 }
 
 TEST(Replay, FindsTimeThatGoesBack) {
-  Story story = usual_story();
+  const auto made = usual_story();
+  Story& story = *made;
   *story.rows.back().line_time -= seconds(1'000);
   EXPECT_EQ(replay(story.rows),
             std::to_string(story.rows.back().sequence) + ": the matcher's time goes back");
 }
 
 TEST(Replay, SaysWhatItCannotRead) {
-  Story story = usual_story();
+  const auto made = usual_story();
+  Story& story = *made;
   story.rows[3].body = "{";
   EXPECT_TRUE(replay(story.rows).starts_with("4: "));
 }
 
 TEST(Replay, ShowsEachEventToWhoeverWatches) {
-  const Story story = usual_story();
+  const auto made = usual_story();
+  const Story& story = *made;
   Replay again;
   std::size_t joins = 0;
   std::size_t matches = 0;
