@@ -103,10 +103,14 @@ void Conversation::open(std::shared_ptr<Mailbox> customer, std::shared_ptr<Mailb
   const MutexLock lock(mu_);
   customer_party_.box = std::move(customer);
   executive_party_.box = std::move(executive);
-  for (const Party* each : {&customer_party_, &executive_party_}) {
-    if (each->box == nullptr) continue;
-    each->box->put(ConversationOpened{shared_from_this()});
-    give_unread(*each);
+  if (const auto& box = customer_party_.box) {
+    // The first that he reads of it is what his executive says.
+    box->put_quietly(ConversationOpened{shared_from_this()});
+    give_unread(customer_party_);
+  }
+  if (const auto& box = executive_party_.box) {
+    box->put(ConversationOpened{shared_from_this()});
+    give_unread(executive_party_);
   }
 }
 

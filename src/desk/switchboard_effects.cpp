@@ -24,6 +24,18 @@ void Switchboard::deliver(const MatchEffect& effect) {
   std::visit([this](const auto& e) REQUIRES(mu_) { on(e); }, effect);
 }
 
+void Switchboard::deliver_all(std::span<const MatchEffect> effects) {
+  const WakeTogether at_the_end;
+  while (!effects.empty()) {
+    const auto some = effects.first(std::min(effects.size(), kMaxEffectsAtOnce));
+    effects = effects.subspan(some.size());
+    const MutexLock lock(mu_);
+    for (const MatchEffect& effect : some) {
+      std::visit([this](const auto& e) REQUIRES(mu_) { on(e); }, effect);
+    }
+  }
+}
+
 void Switchboard::on(const Placed& placed) {
   PlaceTold told;
   told.position = placed.position;

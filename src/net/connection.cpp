@@ -94,13 +94,14 @@ void Connection::wait() {
       {{socket_.fd(), static_cast<short>(events), 0}, {mailbox_->fd(), POLLIN, 0}}};
   const int ready = ::poll(entries.data(), entries.size(), wait_limit_ms(now()));
   if (ready < 0 && errno != EINTR) return drop(std::strerror(errno));
+  // Whatever woke it: what was put there quietly goes first.
+  has_mail_ = true;
   // Silence is not his while we do not listen.
   if (!taking) silent_since_ = now();
   if (!taking && half_line_since_) half_line_since_ = now();
   if (ready <= 0) return;
-  if (entries[1].revents != 0) {
-    if (!mailbox_->acknowledge()) return drop("does not read: its mailbox is full");
-    has_mail_ = true;
+  if (entries[1].revents != 0 && !mailbox_->acknowledge()) {
+    return drop("does not read: its mailbox is full");
   }
   if (reading && entries[0].revents != 0) return take_input();
   // He will not read what is unsent, so there will never be room for what he sent before.

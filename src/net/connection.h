@@ -118,7 +118,7 @@ class Connection {
   std::string_view unread_;  // of input_: not yet decoded
   bool input_ended_ = false;
   LineDecoder decoder_;
-  bool has_mail_ = false;  // acknowledged, not yet taken
+  bool has_mail_ = false;  // there may be some to take
   std::vector<Notice> notices_;
   std::size_t next_notice_ = 0;  // of notices_: not yet told to the session
   OutBuffer out_;

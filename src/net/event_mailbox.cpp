@@ -43,19 +43,15 @@ Result<std::shared_ptr<EventMailbox>> EventMailbox::create() {
   return std::shared_ptr<EventMailbox>(new EventMailbox(std::move(event)));
 }
 
-void EventMailbox::put(Notice notice) {
-  bool must_wake = false;
-  {
-    const MutexLock lock(mu_);
-    if (overflowed_ || closed_) return;
-    must_wake = notices_.empty();
-    add(std::move(notice));
-    must_wake = must_wake || overflowed_;
-  }
-  if (must_wake) wake();
+bool EventMailbox::add(Notice notice, Manner manner) {
+  const MutexLock lock(mu_);
+  if (overflowed_ || closed_) return false;
+  keep(std::move(notice));
+  if (overflowed_) return true;
+  return manner == Manner::kAloud && !std::exchange(woken_, true);
 }
 
-void EventMailbox::add(Notice notice) {
+void EventMailbox::keep(Notice notice) {
   if (!notices_.empty() && is_move(notice) && is_move(notices_.back())) {
     auto& last = std::get<PlaceTold>(notices_.back());
     auto& next = std::get<PlaceTold>(notice);
@@ -87,6 +83,7 @@ bool EventMailbox::take(std::vector<Notice>& out) {
   // A put() may be between its push and its wake: that wake finds an empty box, which is harmless.
   notices_.swap(out);
   text_bytes_ = 0;
+  woken_ = false;
   return !overflowed_;
 }
 
@@ -105,7 +102,7 @@ void EventMailbox::close() {
   text_bytes_ = 0;
 }
 
-void EventMailbox::wake() const {
+void EventMailbox::wake() {
   const std::uint64_t one = 1;
   // Fails only when the counter is near 2^64, and then the descriptor is readable already.
   [[maybe_unused]] const ssize_t put = ::write(event_.fd(), &one, sizeof one);

@@ -1,8 +1,8 @@
 // EventMailbox: the mailbox of a connection, with a descriptor its thread can poll.
 //
-//  M1 The descriptor becomes readable when the box goes from empty to not empty, and when it
-//     overflows; acknowledge() silences it until the next time. So a reader who is too busy for his
-//     notices can wait without spinning and still learns that he is lost.
+//  M1 The descriptor becomes readable with the first notice after a take() that is not put quietly,
+//     and when the box overflows; acknowledge() silences it until the next time. So a reader who is
+//     too busy for his notices can wait without spinning and still learns that he is lost.
 //  M2 At most kMaxNotices notices with kMaxTextBytes of text are held; one more and the box has
 //     overflowed for good: it is emptied, takes nothing more, and its reader is to be dropped.
 //  M3 Once closed it holds nothing and takes nothing more. A notice may own a conversation, which
@@ -35,8 +35,6 @@ class EventMailbox final : public Mailbox {
   // kSystem when the process is out of descriptors.
   [[nodiscard]] static Result<std::shared_ptr<EventMailbox>> create();
 
-  void put(Notice notice) override;
-
   // Replaces what `out` holds by all that has gathered, oldest first. False when the box has
   // overflowed; `out` is empty then.
   [[nodiscard]] bool take(std::vector<Notice>& out);
@@ -54,15 +52,17 @@ class EventMailbox final : public Mailbox {
  private:
   explicit EventMailbox(Socket event) : event_(std::move(event)) {}
 
-  void add(Notice notice) REQUIRES(mu_);
+  bool add(Notice notice, Manner manner) override EXCLUDES(mu_);
+  void wake() override;
+  void keep(Notice notice) REQUIRES(mu_);
   void overflow() REQUIRES(mu_);
-  void wake() const;
 
   const Socket event_;  // an eventfd
 
   Mutex mu_;
   std::vector<Notice> notices_ GUARDED_BY(mu_);
   std::size_t text_bytes_ GUARDED_BY(mu_) = 0;
+  bool woken_ GUARDED_BY(mu_) = false;  // for what is in the box
   bool overflowed_ GUARDED_BY(mu_) = false;
   bool closed_ GUARDED_BY(mu_) = false;
 };

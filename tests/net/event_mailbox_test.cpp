@@ -148,6 +148,53 @@ TEST(EventMailbox, LetsGoOfTheConversationThatOwnsItWhenItsReaderIsGone) {
   EXPECT_TRUE(out.empty());
 }
 
+TEST(EventMailbox, WhatIsPutQuietlyWaitsForTheNextNotice) {
+  const auto box = mailbox();
+  box->put_quietly(ConversationOpened{});
+  EXPECT_FALSE(is_readable(*box));
+  box->put(LeftLine{});
+  EXPECT_TRUE(is_readable(*box));
+  std::vector<Notice> out;
+  ASSERT_TRUE(box->take(out));
+  ASSERT_EQ(out.size(), 2u);
+  EXPECT_TRUE(std::holds_alternative<ConversationOpened>(out[0]));
+}
+
+TEST(EventMailbox, OverflowsAloudWhenItDoesSoQuietly) {
+  const auto box = mailbox();
+  for (std::size_t i = 0; i <= EventMailbox::kMaxNotices; ++i) box->put_quietly(LeftLine{});
+  EXPECT_TRUE(is_readable(*box));
+  EXPECT_FALSE(box->acknowledge());
+}
+
+TEST(EventMailbox, IsWokenOnceForWhatIsPutTogether) {
+  const auto box = mailbox();
+  const auto other = mailbox();
+  {
+    const WakeTogether at_the_end;
+    box->put(LeftLine{});
+    other->put(LeftLine{});
+    box->put(Draining{});
+    EXPECT_FALSE(is_readable(*box));
+    EXPECT_FALSE(is_readable(*other));
+  }
+  EXPECT_TRUE(is_readable(*box));
+  EXPECT_TRUE(is_readable(*other));
+  std::vector<Notice> out;
+  ASSERT_TRUE(box->take(out));
+  EXPECT_EQ(out.size(), 2u);
+}
+
+TEST(EventMailbox, WakesAReaderWhoHasTakenWhatOneStillGathers) {
+  const auto box = mailbox();
+  const WakeTogether at_the_end;
+  box->put(LeftLine{});
+  std::vector<Notice> out;
+  ASSERT_TRUE(box->take(out));
+  std::thread([box] { box->put(LeftLine{}); }).join();
+  EXPECT_TRUE(is_readable(*box));
+}
+
 TEST(EventMailbox, LosesNothingOfWhatManyThreadsPut) {
   const auto box = mailbox();
   constexpr std::size_t kThreads = 4;

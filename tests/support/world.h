@@ -51,9 +51,6 @@ class StepDispatcher final : public MatchPort, public LineView, public RoundSink
 
 class VectorMailbox final : public Mailbox {
  public:
-  void put(Notice notice) override {
-    if (!closed_) notices_.push_back(std::move(notice));
-  }
   // The reader is gone: what he has not read holds conversations, which may hold this box.
   void close() {
     closed_ = true;
@@ -68,6 +65,12 @@ class VectorMailbox final : public Mailbox {
   std::vector<Notice> take() { return std::exchange(notices_, {}); }
 
  private:
+  bool add(Notice notice, Manner) override {
+    if (!closed_) notices_.push_back(std::move(notice));
+    return false;
+  }
+  void wake() override {}
+
   std::vector<Notice> notices_;
   bool closed_ = false;
 };
