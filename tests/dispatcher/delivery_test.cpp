@@ -16,7 +16,7 @@
 namespace turno::testing {
 namespace {
 
-std::vector<MatchEffect> left(std::uint64_t customer) { return {Left{c(customer), 0}}; }
+std::vector<MatchEffect> left(std::uint64_t customer) { return {Left{c(customer)}}; }
 
 std::vector<MatchEffect> matched(std::uint64_t customer) {
   Matched match;
@@ -30,7 +30,7 @@ class Sink final : public EffectSink {
   void deliver(const MatchEffect& effect) override {
     {
       const MutexLock lock(mu_);
-      told_ += describe({effect});
+      told_ += describe(effect) + "; ";
     }
     if (in_between) std::exchange(in_between, nullptr)();
   }
@@ -148,7 +148,7 @@ TEST_F(DeliveryTest, KeepsTheOrderOfRoundsWhoeverDelivers) {
   for (std::uint64_t round = 1; round <= kRounds; ++round) {
     hold(round, left(round));
     delivery.deliver();
-    expected += describe(left(round));
+    expected += describe(left(round).front()) + "; ";
   }
   journal.join();
   delivery.deliver();
