@@ -78,6 +78,9 @@ class Registry {
   static constexpr const char* kCustomerAuthor = turno::kCustomerAuthor;
   [[nodiscard]] Result<void> restart_services(CustomerId customer, std::string_view author);
 
+  // For who looks later at what the assistant did not understand.
+  void note_unclear(WordsUnclear unclear) { store_.append_behind(std::move(unclear)); }
+
   [[nodiscard]] Result<VisitId> start_visit(CustomerId customer, std::string_view address);
   void note_visit_ended(VisitId visit);
 

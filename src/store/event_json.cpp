@@ -122,6 +122,10 @@ TURNO_LAYOUT(MessageSeen, "message.seen", field("ticket", &E::ticket), field("si
              field("number", &E::number));
 TURNO_LAYOUT(ServicesRestarted, "services.restarted", field("customer", &E::customer),
              field("author", &E::author));
+TURNO_LAYOUT(WordsUnclear, "words.unclear", field("customer", &E::customer),
+             field("text", &E::text), field("outcome", &E::outcome),
+             field("language", &E::language), field("intent", &E::intent),
+             field("percent", &E::percent));
 TURNO_LAYOUT(PolicyChanged, "policy.changed", field("author", &E::author),
              field("settings", &E::settings));
 TURNO_LAYOUT(ServerStarted, "server.started", field("version", &E::version),

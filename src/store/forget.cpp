@@ -42,6 +42,10 @@ struct Blank {
     if (e.customer == customer) e.text.clear();
     return e.customer == customer;
   }
+  bool operator()(WordsUnclear& e) const {
+    if (e.customer == customer) e.text.clear();
+    return e.customer == customer;
+  }
   bool operator()(TicketSubjectSet& e) const {
     if (is_his(e.ticket)) e.subject.clear();
     return is_his(e.ticket);
@@ -82,7 +86,7 @@ Result<std::uint64_t> blank_events(SQLite::Database& database, const Blank& blan
       database,
       "SELECT seq, kind, body FROM events WHERE kind IN ('customer.registered', "
       "'customer.pin-set', 'visit.started', 'line.joined', 'ticket.opened', 'message.left', "
-      "'ticket.subject-set', 'ticket.history-added', 'message.said')");
+      "'ticket.subject-set', 'ticket.history-added', 'message.said', 'words.unclear')");
   SQLite::Statement update(database, "UPDATE events SET body = ?2 WHERE seq = ?1");
   // Collected first: a table that is changed while it is read may show a row twice.
   std::vector<std::pair<std::int64_t, std::string>> blanked;

@@ -261,8 +261,18 @@ struct ServicesRestarted {
   CustomerId customer{};
   std::string author;  // kCustomerAuthor or an executive's user name
 };
+// The assistant did not know what a customer wanted who wrote to it in words. Since version 4.
+struct WordsUnclear {
+  CustomerId customer{};
+  std::string text;
+  std::string outcome;       // "asked": which of two he meant; "missed": it said what it can do
+  std::string language;      // in which it read them: "es", "en"
+  std::string intent;        // the likeliest: "history", "restart", "executive", "exit", "other"
+  std::int64_t percent = 0;  // how likely: 0..100
+};
 // Takes a person's words and name out of the record, here and in all events before: what was said
-// and written in his tickets, their subjects, his name, PIN and addresses. What is counted stays:
+// and written in his tickets, their subjects, what he wrote to the assistant, his name, PIN and addresses.
+// What is counted stays:
 // visits, tickets, waits, conversations. Appended::id is the number of events that were changed.
 // kNotFound for an unknown customer; kConflict while he is here (has a place or a conversation).
 struct CustomerForgotten {
@@ -303,6 +313,6 @@ using LogEvent =
                  LineOffered, OfferAnswered, OfferMissed, TicketOpened, TicketSubjectSet,
                  TicketStateSet, TicketHistoryAdded, MessageLeft, MessageTaken, ConversationStarted,
                  ConversationReleased, ConversationEnded, MessageSaid, MessageSeen,
-                 ServicesRestarted, PolicyChanged, ServerStarted, ServerStopped, LineDigest>;
+                 ServicesRestarted, WordsUnclear, PolicyChanged, ServerStarted, ServerStopped, LineDigest>;
 
 }  // namespace turno

@@ -59,6 +59,9 @@ const std::vector<OnDisk> kOnDisk = {
      R"({"author":"JuanPerez","text":"Se cambió la clave","ticket":124578})"},
     {"ticket.state-set", R"({"author":"JuanPerez","state":"closed","ticket":124578})"},
     {"services.restarted", R"({"author":"cliente","customer":123456789})"},
+    {"words.unclear",
+     R"j({"customer":123456789,"intent":"executive","language":"es","outcome":"asked",)j"
+     R"j("percent":41,"text":"no sé qué hacer"})j"},
     {"conversation.ended",
      R"j({"conversation":7,"customer":123456789,"executive":1,"reason":"released",)j"
      R"j("ticket":124578})j"},

@@ -114,6 +114,7 @@ inline std::vector<LogEvent> one_of_each() {
           TicketHistoryAdded{kWifi, "Se cambió la clave", "JuanPerez"},
           TicketStateSet{kWifi, TicketState::kClosed, "JuanPerez"},
           ServicesRestarted{kJorge, "cliente"},
+          WordsUnclear{kJorge, "no sé qué hacer", "asked", "es", "executive", 41},
           ConversationEnded{kWifi, kJorge, kJuan, "released", kTalk},
           ExecutiveRenamed{kJuan, "JuanP"},
           LineLeft{kJorge},
