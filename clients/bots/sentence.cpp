@@ -54,6 +54,8 @@ constexpr Pattern kPatterns[] = {
     {Kind::kNotDelivered, "no está conversando con nadie, así que nadie leyó%*"},
     {Kind::kNotDelivered, "no pudimos guardarlo, así que %* no llegó%*"},
     {Kind::kNotDelivered, "no entendimos «%*"},
+    {Kind::kNotDelivered, "¿Quiere (%*"},
+    {Kind::kNotDelivered, "¿Reiniciamos sus servicios%*"},
     {Kind::kChoose, "elija con quién seguir: %*"},
     {Kind::kStillTalking, "está conversando con %*"},
     {Kind::kStillTalking, "tiene %* conversaciones. Termínelas antes%*"},

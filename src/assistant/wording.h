@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assistant/menu.h"
 #include "desk/people.h"
 #include "desk/registry.h"
 #include "dispatcher/estimate.h"
@@ -52,6 +53,9 @@ Lines reception_help();
 Lines menu(std::string_view first_name);  // on coming in
 Lines menu_again();                       // "en qué más lo podemos ayudar"
 std::string not_an_option(std::string_view typed);
+std::string ask_which(MenuChoice first, MenuChoice second);
+std::string ask_restart();
+std::string not_restarted();
 std::string unknown_command(std::string_view command);
 Lines customer_help();
 Lines tickets(const std::vector<TicketRecord>& tickets);
@@ -75,6 +79,7 @@ std::string overflowed(const LinePolicy& line);
 std::string reserved(std::string_view executive, std::size_t position);
 std::string place_with(std::string_view executive, std::size_t position);
 Lines lines(const std::vector<LinePolicy>& lines);  // to choose from
+std::vector<std::string> line_titles(const std::vector<LinePolicy>& lines);
 std::string not_a_line(std::size_t shown);
 std::string door_closed(DoorReason reason);
 std::string ask_message();

@@ -1,17 +1,25 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 #include "assistant/wording_common.h"
 
 namespace turno::wording {
 namespace {
 
-void append_options(Lines& lines) {
-  lines.emplace_back("(1) Revisar atenciones anteriores.");
-  lines.emplace_back("(2) Reiniciar servicios.");
-  lines.emplace_back("(3) Contactar a un ejecutivo");
-  lines.emplace_back("(4) Salir");
+// As the assignment has them, in the order of MenuChoice.
+constexpr std::array<std::string_view, 4> kOptions{"(1) Revisar atenciones anteriores.",
+                                                   "(2) Reiniciar servicios.",
+                                                   "(3) Contactar a un ejecutivo", "(4) Salir"};
+
+void append_options(Lines& lines) { lines.insert(lines.end(), kOptions.begin(), kOptions.end()); }
+
+// Within a sentence.
+std::string_view option(MenuChoice choice) {
+  std::string_view text = kOptions.at(static_cast<std::size_t>(choice) - 1);
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return text;
 }
 
 }  // namespace
@@ -29,8 +37,19 @@ Lines menu_again() {
 }
 
 std::string not_an_option(std::string_view typed) {
-  return assistant(fmt::format("no entendimos «{}». Escriba el número de una opción:", typed));
+  return assistant(fmt::format(
+      "no entendimos «{}». Escriba el número de una opción, o dígala con sus palabras:", typed));
 }
+
+std::string ask_which(MenuChoice first, MenuChoice second) {
+  return assistant(fmt::format("¿Quiere {} o {}?", option(first), option(second)));
+}
+
+std::string ask_restart() {
+  return assistant("¿Reiniciamos sus servicios ahora? Responda sí o no.");
+}
+
+std::string not_restarted() { return assistant("de acuerdo, no reiniciamos nada."); }
 
 std::string unknown_command(std::string_view command) {
   return assistant(
@@ -39,7 +58,7 @@ std::string unknown_command(std::string_view command) {
 
 Lines customer_help() {
   return {assistant("esto es lo que puede hacer aquí:"),
-          "  1, 2, 3 o 4     elige una opción del menú",
+          "  1, 2, 3 o 4     elige una opción del menú; también puede decirla con sus palabras",
           "  :menu           vuelve al menú (y deja la fila o la conversación)",
           "  :message TEXTO  deja un mensaje para los ejecutivos (y deja la fila)",
           "  :q              sale, también desde la fila",

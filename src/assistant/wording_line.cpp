@@ -100,6 +100,12 @@ Lines lines(const std::vector<LinePolicy>& lines) {
   return shown;
 }
 
+std::vector<std::string> line_titles(const std::vector<LinePolicy>& lines) {
+  std::vector<std::string> titles;
+  for (const LinePolicy& line : lines) titles.emplace_back(line_title(line));
+  return titles;
+}
+
 std::string not_a_line(std::size_t shown) {
   return assistant(
       fmt::format("elija con un número del 1 al {}, o escriba :menu para volver al menú.", shown));

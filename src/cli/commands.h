@@ -8,6 +8,7 @@ int run_chat(int argc, char** argv);
 int run_attend(int argc, char** argv);
 int run_admin(int argc, char** argv);
 int run_log(int argc, char** argv);
+int run_intents(int argc, char** argv);
 int run_swarm(int argc, char** argv);
 int run_room(int argc, char** argv);
 

@@ -7,6 +7,7 @@
 #include "cli/log_export.h"
 #include "cli/log_show.h"
 #include "cli/log_tail.h"
+#include "cli/log_unclear.h"
 #include "cli/log_verify.h"
 #include "cli/parse.h"
 
@@ -26,6 +27,7 @@ int run_log(int argc, char** argv) {
   add_log_tail(app, data, run);
   add_log_show(app, data, run);
   add_log_at(app, data, run);
+  add_log_unclear(app, data, run);
   add_log_verify(app, data, run);
   add_log_export(app, data, run);
   if (const std::optional<int> code = parse(app, argc, argv)) return *code;

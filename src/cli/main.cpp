@@ -21,6 +21,7 @@ constexpr Command kCommands[] = {
      turno::run_admin},
     {"log", "what happened: the newest events, a ticket's story, the line at a moment",
      turno::run_log},
+    {"intents", "what the assistant reads in a text, and how well it does", turno::run_intents},
     {"swarm", "load-test a helpdesk with scripted people", turno::run_swarm},
     {"room", "a simple chat room: messages show on the server's console", turno::run_room},
 };

@@ -139,16 +139,17 @@ Result<std::unique_ptr<House>> open_house(const ServeOptions& options) {
 }
 
 Result<std::unique_ptr<Server>> open_server(const ServeOptions& options, House& house,
+                                            std::shared_ptr<const Assistant> assistant,
                                             Console& console, std::function<void()> on_reload) {
   ServerOptions server;
   server.listen = options.listen;
   server.port = static_cast<std::uint16_t>(options.port);
   server.max_connections = connections_to_take(options.max_connections);
   server.connection = connection_options(options);
-  server.make_session = [desk = house.desk()](std::shared_ptr<Mailbox> mailbox,
-                                              const std::string& peer) {
+  server.make_session = [desk = house.desk(), assistant](std::shared_ptr<Mailbox> mailbox,
+                                                         const std::string& peer) {
     return std::make_unique<Reception>(
-        Visitor{desk, std::move(mailbox), std::string(host_of(peer))});
+        Visitor{desk, std::move(mailbox), std::string(host_of(peer)), assistant});
   };
   server.console = {[&console](std::string_view line) { console.announce(line); },
                     [&console](std::string_view line) { console.say(line); }};
@@ -167,6 +168,10 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
   // For the threads of the console, the store and the dispatcher: signals are the loop's.
   std::optional<SignalsBlocked> while_threads_start(std::in_place);
   Console console(options.log_level);
+  const Result<AssistantOptions> understands =
+      assistant_options(options.assistant, Language::kSpanish);
+  if (!understands) return failed(understands.error().detail);
+  const auto assistant = std::make_shared<const Assistant>(*understands);
   Result<std::unique_ptr<House>> opened = open_house(options);
   if (!opened) return failed(opened.error().detail);
   House& house = **opened;
@@ -175,7 +180,7 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
       control::ControlServer::open(options.data, live_policy.handlers());
   if (!control) return failed(options.data + ": " + control.error().detail);
   Server* running = nullptr;
-  Result<std::unique_ptr<Server>> server = open_server(options, house, console, [&] {
+  Result<std::unique_ptr<Server>> server = open_server(options, house, assistant, console, [&] {
     reload(arguments, *running, console, live_policy, **control);
   });
   if (!server) {

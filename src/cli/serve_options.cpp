@@ -71,6 +71,8 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
                                 "Serve nobody before he has given his PIN"))
       ->group("People");
   add_patience(app, options);
+  add_assistant_options(app, options.assistant,
+                        [](CLI::Option* option) { from_environment(option); });
   add_policy_options(app, options.policy);
   from_environment(
       app.add_option("--log-level", options.log_level, "Diagnostics on stderr from this level on"))

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/assistant_options.h"
 #include "dispatcher/policy.h"
 
 namespace turno {
@@ -28,6 +29,9 @@ struct ServeOptions {
   std::int64_t identify_timeout_ms = 2 * 60 * 1000;
   std::int64_t menu_timeout_ms = 10 * 60 * 1000;
   std::int64_t half_line_timeout_ms = 60 * 1000;
+
+  // What it understands
+  AssistantFlags assistant;
 
   // Policy
   Policy policy;

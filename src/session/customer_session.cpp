@@ -15,6 +15,7 @@ CustomerSession::CustomerSession(Visitor visitor, Customer customer, CustomerSea
       customer_(std::move(customer)),
       seat_(seat),
       visit_(visit),
+      menu_talk_(this->visitor().assistant->thresholds()),
       lines_(Side::kCustomer, desk().registry, this->visitor().mailbox, this->visitor().acks) {}
 
 void CustomerSession::start(Reply& reply) {
@@ -89,33 +90,6 @@ bool CustomerSession::on_command(std::string_view line, Reply& reply) {
   return true;
 }
 
-void CustomerSession::on_choice(std::string_view line, Reply& reply) {
-  const std::optional<MenuChoice> choice = read_choice(line);
-  if (!choice) {
-    reply.say(wording::not_an_option(line));
-    return back_to_menu(reply);
-  }
-  switch (*choice) {
-    case MenuChoice::kHistory:
-      return show_tickets(reply);
-    case MenuChoice::kRestart:
-      return restart_services(reply);
-    case MenuChoice::kExecutive:
-      return ask_for_person(reply);
-    case MenuChoice::kExit:
-      return close_with(wording::goodbye(), reply);
-  }
-}
-
-void CustomerSession::on_ticket_choice(std::string_view line, Reply& reply) {
-  const std::optional<std::size_t> value = read_number(line);
-  for (std::size_t shown = 1; value && shown <= listed_.size(); ++shown) {
-    const TicketId ticket = listed_[shown - 1];
-    if (*value == shown || *value == number(ticket)) return show_ticket(ticket, reply);
-  }
-  reply.say(wording::not_a_ticket(listed_.size()));
-}
-
 void CustomerSession::talk(std::string_view line, Reply& reply) {
   switch (lines_.say(*conversation_, customer_.name, line)) {
     case TalkLines::Fate::kTaken:
@@ -129,29 +103,6 @@ void CustomerSession::talk(std::string_view line, Reply& reply) {
     case TalkLines::Fate::kOtherFull:
       return reply.say(wording::executive_full(executive_));
   }
-}
-
-void CustomerSession::show_tickets(Reply& reply) {
-  const Result<std::vector<TicketRecord>> tickets = desk().registry.tickets_of(customer_.id);
-  if (!tickets || tickets->empty()) {
-    reply.say(tickets ? wording::no_tickets() : wording::not_read());
-    return back_to_menu(reply);
-  }
-  listed_.clear();
-  for (const TicketRecord& ticket : *tickets) listed_.push_back(ticket.id);
-  state_ = State::kChoosing;
-  say_all(wording::tickets(*tickets), reply);
-}
-
-void CustomerSession::show_ticket(TicketId ticket, Reply& reply) {
-  const Result<TicketView> view = desk().registry.view(ticket);
-  if (view) {
-    chosen_ = ticket;
-    say_all(wording::ticket_for_customer(*view), reply);
-  } else {
-    reply.say(wording::not_read());
-  }
-  back_to_menu(reply);
 }
 
 void CustomerSession::restart_services(Reply& reply) {
@@ -169,15 +120,6 @@ void CustomerSession::ask_for_person(Reply& reply) {
   if (policy->lines.size() == 1) return join(LineId{}, reply);
   state_ = State::kChoosingLine;
   say_all(wording::lines(policy->lines), reply);
-}
-
-void CustomerSession::on_line_choice(std::string_view line, Reply& reply) {
-  const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
-  const std::optional<std::size_t> value = read_number(line);
-  if (!value || *value > policy->lines.size()) {
-    return reply.say(wording::not_a_line(policy->lines.size()));
-  }
-  join(static_cast<LineId>(*value - 1), reply);
 }
 
 void CustomerSession::join(LineId line, Reply& reply) {
@@ -219,6 +161,7 @@ void CustomerSession::on_message(std::string_view text, Reply& reply) {
 
 void CustomerSession::back_to_menu(Reply& reply) {
   state_ = State::kMenu;
+  menu_talk_.forget();
   say_all(greeted_ ? wording::menu_again() : wording::menu(first_name(customer_.name)), reply);
   greeted_ = true;
 }

@@ -9,9 +9,10 @@
 //   choosing        v   +----> leaving <---+ ----------> menu
 //                message --(text)--> menu
 //
-// With several lines, 3 asks for which one first. While leaving, what he types is held until the
-// dispatcher has let go of him, so that nothing older can be taken for an answer to it; so it is
-// while returning, until the dispatcher has said what his former session was in.
+// What he types at the menu in words is understood or asked about by the MenuTalk, without a state
+// of its own here. With several lines, 3 asks for which one first. While leaving, what he types is
+// held until the dispatcher has let go of him, so that nothing older can be taken for an answer to
+// it; so it is while returning, until the dispatcher has said what his former session was in.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@
 #include <string_view>
 #include <vector>
 
-#include "assistant/menu.h"
+#include "assistant/menu_talk.h"
 #include "session/desk_session.h"
 #include "session/talk_lines.h"
 
@@ -56,9 +57,18 @@ class CustomerSession final : public DeskSession {
   bool held_up() const { return state_ == State::kLeaving || state_ == State::kReturning; }
   void say_what_was_held(Reply& reply);
   bool on_command(std::string_view line, Reply& reply);
+  // At the menu; customer_menu.cpp.
   void on_choice(std::string_view line, Reply& reply);
+  void carry_out(MenuChoice choice, Reply& reply);
   void on_ticket_choice(std::string_view line, Reply& reply);
   void on_line_choice(std::string_view line, Reply& reply);
+  std::optional<std::size_t> pick_in_words(std::string_view line,
+                                           const std::vector<std::string>& items);
+  bool wants_elsewhere(std::string_view line);
+  // In the language in which he writes.
+  const Understanding& understanding(std::string_view line);
+  void note_unclear(std::string_view line, const MenuTalk::Step& step);
+
   void on_message(std::string_view text, Reply& reply);
   void talk(std::string_view line, Reply& reply);
 
@@ -99,13 +109,15 @@ class CustomerSession final : public DeskSession {
   const CustomerSeat seat_;
   const VisitId visit_;
 
+  MenuTalk menu_talk_;
+  Language language_ = Language::kSpanish;  // in which he is read
   TalkLines lines_;
   State state_ = State::kMenu;
   bool greeted_ = false;
-  std::vector<TicketId> listed_;    // with kChoosing: what the numbers stand for
-  std::optional<TicketId> chosen_;  // the ticket he looked at last
-  std::string line_;                // that he joined last
-  std::uint64_t code_ = 0;          // by which he may come back; 0: none yet
+  std::vector<TicketRecord> listed_;  // with kChoosing: what the numbers stand for
+  std::optional<TicketId> chosen_;    // the ticket he looked at last
+  std::string line_;                  // that he joined last
+  std::uint64_t code_ = 0;            // by which he may come back; 0: none yet
   bool code_told_ = false;
   std::size_t position_ = 0;                    // with kWaiting: as told last; 0: not yet
   WaitBasis basis_;                             // likewise

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "assistant/assistant.h"
 #include "desk/desk.h"
 #include "desk/mailbox.h"
 #include "session/session.h"
@@ -16,7 +17,8 @@ namespace turno {
 struct Visitor {
   Desk desk;
   std::shared_ptr<Mailbox> mailbox;
-  std::string address;  // where it comes from, without the port
+  std::string address;                         // where it comes from, without the port
+  std::shared_ptr<const Assistant> assistant;  // never null
   // What he said in the reception, before he said who he is.
   bool acks = false;  // he wants receipts
   SeenMarks seen{};   // how far he has read

@@ -38,7 +38,7 @@ TEST(Lines, AreChosenByNumber) {
   jorge.types("3");
   EXPECT_THAT(jorge.reads(), ElementsAre("Asistente: ¿sobre qué quiere conversar?", "(1) Consultas",
                                          "(2) Boletas y pagos"));
-  for (const char* typed : {"0", "3", "boletas"}) {
+  for (const char* typed : {"0", "3", "televisores"}) {
     jorge.types(typed);
     EXPECT_THAT(jorge.reads(), ElementsAre("Asistente: elija con un número del 1 al 2, o escriba "
                                            ":menu para volver al menú."))
@@ -46,6 +46,17 @@ TEST(Lines, AreChosenByNumber) {
   }
   jorge.types("(2)");
   EXPECT_THAT(jorge.reads(), Contains(redirected(1)));
+}
+
+TEST(Lines, AreChosenInWordsToo) {
+  World world(two_lines());
+  Person& jorge = world.customer(kJorge, "Jorge Sandoval");
+  for (const char* typed : {"por una boleta", "la segunda"}) {
+    jorge.types("3");
+    jorge.types(typed);
+    EXPECT_THAT(jorge.reads(), Contains(redirected(1))) << typed;
+    jorge.types(":menu");
+  }
 }
 
 TEST(Lines, TheMenuIsStillThereWhileHeChooses) {

@@ -15,6 +15,11 @@ std::unique_ptr<Store> open_store(const std::filesystem::path& path, const Clock
   return *std::move(store);
 }
 
+const std::shared_ptr<const Assistant>& assistant() {
+  static const auto only = std::make_shared<const Assistant>();
+  return only;
+}
+
 }  // namespace
 
 bool StepDispatcher::run() {
@@ -30,7 +35,8 @@ bool StepDispatcher::run() {
 Person::Person(World& world, std::string address)
     : world_(world),
       mailbox_(std::make_shared<VectorMailbox>()),
-      session_(std::make_unique<Reception>(Visitor{world.desk(), mailbox_, std::move(address)})) {}
+      session_(std::make_unique<Reception>(
+          Visitor{world.desk(), mailbox_, std::move(address), assistant()})) {}
 
 void Person::start() {
   Reply reply;

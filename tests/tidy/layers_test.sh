@@ -17,13 +17,14 @@ src/journal: base store dispatcher settings
 src/desk: base store dispatcher
 src/house: base store dispatcher journal desk
 src/history: base store dispatcher settings journal desk
-src/assistant: base store dispatcher desk
-src/session: base store dispatcher desk assistant
+src/understanding: base
+src/assistant: base store dispatcher desk understanding
+src/session: base store dispatcher desk assistant understanding
 src/net: base desk session
 clients/terminal: base
 clients/bots: base
 load-tests: base clients
-src/cli: base control store dispatcher settings journal desk house history assistant session net clients load-tests
+src/cli: base control store dispatcher settings journal desk house history understanding assistant session net clients load-tests
 '
 while IFS=: read -r folder allowed; do
   [ -n "$folder" ] || continue
