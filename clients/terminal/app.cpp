@@ -33,6 +33,7 @@ void use_utf8() {
 
 TerminalApp::TerminalApp(const TerminalOptions& options)
     : options_(options),
+      language_(options.language),
       is_terminal_(isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1),
       colour_(
           wants_colour(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"))),
@@ -74,11 +75,11 @@ void TerminalApp::start_reading() {
 }
 
 void TerminalApp::start_editing() {
-  editor_ = std::make_unique<Editor>(static_cast<EditorListener&>(*this));
+  editor_ = std::make_unique<Editor>(static_cast<EditorListener&>(*this), fill(words().own_name));
   if (secret_wanted_) editor_->hide_line();
   // libuv opens the terminal anew for itself, so our standard input stays a blocking one.
   if (const int status = uv_tty_init(&loop_, &keyboard_, STDIN_FILENO, 0); status != 0) {
-    return end(kTrouble, std::string("no se puede leer el teclado: ") + uv_strerror(status));
+    return end(kTrouble, fill(words().no_keyboard, uv_strerror(status)));
   }
   keyboard_.data = this;
   read_keyboard();
@@ -93,7 +94,7 @@ void TerminalApp::read_keyboard() {
   const auto take = [](uv_stream_t* stream, ssize_t bytes, const uv_buf_t* buffer) {
     auto& self = *static_cast<TerminalApp*>(stream->data);
     if (self.ended_ || bytes == 0) return;
-    if (bytes < 0) return self.end(kTrouble, "se perdió la terminal.");
+    if (bytes < 0) return self.end(kTrouble, fill(self.words().terminal_lost));
     if (self.editor_) self.editor_->feed({buffer->base, static_cast<std::size_t>(bytes)});
     if (self.leave_wanted_) self.leave();
   };
@@ -138,13 +139,13 @@ void TerminalApp::check_deadlines() {
   const TimePoint at = now();
   if (!greeted_ && greeting_deadline_ && *greeting_deadline_ <= at) {
     if (lost_) return lose();
-    return end(kTrouble, address() + " no responde como un servidor de turno.");
+    return end(kTrouble, fill(words().no_server_of_ours, address()));
   }
   if (retry_at_ && *retry_at_ <= at) return connect();
   if (settle_at_ && *settle_at_ <= at) settle();
   show_own(sent_.overdue(at), {});
   if (farewell_deadline_ && *farewell_deadline_ <= at) {
-    return end(kTrouble, "el servidor no cerró la conexión; salimos igual.");
+    return end(kTrouble, fill(words().no_farewell));
   }
   refresh_prompt();
   pump();
@@ -192,7 +193,9 @@ int run_terminal(const TerminalOptions& options) {
   };
   if (options.host.empty() || options.port == 0 ||
       std::any_of(options.first_lines.begin(), options.first_lines.end(), has_line_end)) {
-    std::fputs("turno: la dirección del servidor o la primera línea no son válidas.\n", stderr);
+    std::fprintf(
+        stderr, "turno: %s\n",
+        fill(own_words(options.language.value_or(Language::kSpanish)).bad_arguments).c_str());
     return kUsage;
   }
   use_utf8();

@@ -26,6 +26,7 @@
 #include "clients/terminal/backoff.h"
 #include "clients/terminal/editor.h"
 #include "clients/terminal/link.h"
+#include "clients/terminal/own_words.h"
 #include "clients/terminal/pipe_pace.h"
 #include "clients/terminal/piped_input.h"
 #include "clients/terminal/sent_lines.h"
@@ -112,7 +113,10 @@ class TerminalApp final : LinkListener, EditorListener, PipedInputListener {
   void close_handles();
   std::string address() const;
 
+  const OwnWords& words() const { return own_words(language_.value_or(Language::kSpanish)); }
+
   const TerminalOptions options_;
+  std::optional<Language> language_;  // that he asked for
   const bool is_terminal_;
   const bool colour_;
   uv_loop_t loop_{};

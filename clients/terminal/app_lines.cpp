@@ -11,6 +11,7 @@ namespace turno {
 namespace {
 
 constexpr std::string_view kAskForReceipts = ":ack on";
+constexpr std::string_view kLanguage = ":lang ";
 constexpr std::string_view kReceipts = ":ack";
 constexpr std::string_view kKept = " ✓";
 
@@ -37,6 +38,7 @@ void TerminalApp::greeted(std::string_view line) {
   if (!editor_ && !input_ && !ended_) start_reading();
   if (!is_terminal_ || ended_) return;
   // Nothing is typed before it: in the answer to a request for a password it would be one.
+  if (language_) link_->send(std::string(kLanguage).append(code(*language_)));
   link_->send(kAskForReceipts);
   acks_ = ack_answer_due_ = true;
   if (lost_) come_back();
@@ -114,7 +116,8 @@ void TerminalApp::refresh_prompt() {
 
 std::string TerminalApp::prompt(std::size_t columns) {
   const std::string status = status_.text(now(), columns);
-  return sent_.rows(columns).append(status.empty() ? std::string(kOwnName) : status);
+  return sent_.rows(columns, fill(words().own_name))
+      .append(status.empty() ? fill(words().own_name) : status);
 }
 
 // Commands have answers of their own, as has everything said in the reception.
@@ -134,7 +137,7 @@ void TerminalApp::on_typed_line(std::string line) {
       refresh_prompt();
     } else if (!line.empty()) {
       secret_wanted_ = false;
-      show("Esa línea no se envió: todavía no hay conexión.");
+      show(fill(words().not_connected));
     }
     return;
   }
@@ -174,9 +177,13 @@ void TerminalApp::pump() {
 void TerminalApp::send(Pending line) {
   const bool hidden = std::exchange(secret_wanted_, false);
   if (!line.shown) {
-    show(std::string(kOwnName).append(hidden ? std::string(kMask) : safe_text(line.text)));
+    show(fill(words().own_name).append(hidden ? std::string(kMask) : safe_text(line.text)));
   }
   visit_.said(line.text, hidden);
+  if (line.text.starts_with(kLanguage)) {
+    // Said again after a loss, since a new connection begins in the server's language.
+    if (const auto chosen = language_of(line.text.substr(kLanguage.size()))) language_ = *chosen;
+  }
   goodbye_ = line.text == kLeave;
   if (line.text.starts_with(kReceipts)) acks_ = line.text == kAskForReceipts;
   pace_.line_sent(now());
@@ -186,7 +193,7 @@ void TerminalApp::send(Pending line) {
 
 void TerminalApp::show_own(const std::vector<std::string>& lines, std::string_view end) {
   for (const std::string& line : lines) {
-    show(std::string(kOwnName).append(safe_text(line)).append(end));
+    show(fill(words().own_name).append(safe_text(line)).append(end));
   }
 }
 
@@ -194,7 +201,7 @@ void TerminalApp::show(std::string_view text) {
   if (editor_) return editor_->print_above(text);
   std::fwrite(text.data(), 1, text.size(), stdout);
   std::fputc('\n', stdout);
-  if (std::fflush(stdout) != 0) end(kTrouble, "no se puede escribir en la salida.");
+  if (std::fflush(stdout) != 0) end(kTrouble, fill(words().no_output));
 }
 
 }  // namespace turno

@@ -14,7 +14,7 @@ void TerminalApp::connect() {
                                [](const std::unique_ptr<Link>& link) { return link->closed(); }),
                 former_.end());
   greeting_deadline_ = now() + kGreetingDeadline;
-  link_ = std::make_unique<Link>(loop_, static_cast<LinkListener&>(*this));
+  link_ = std::make_unique<Link>(loop_, static_cast<LinkListener&>(*this), words());
   link_->open(options_.host, options_.port);
   set_timer();
 }
@@ -23,12 +23,11 @@ void TerminalApp::on_end(LinkEnd how, const std::string& reason) {
   if (ended_) return;
   if (is_loss(how)) return lose();
   if (how == LinkEnd::kNoServer) {
-    return end(kTrouble, "no hay servidor en " + address() + " (" + reason +
-                             "). ¿Está en marcha? Inícielo con: turno serve");
+    return end(kTrouble, fill(words().no_server, address(), reason));
   }
   if (how == LinkEnd::kClosed && greeted_) return end(kInOrder, {});
-  end(kTrouble, "se perdió la conexión con " + address() + " (" +
-                    (how == LinkEnd::kClosed ? "se cerró sin saludar" : reason) + ").");
+  end(kTrouble, fill(words().lost, address(),
+                     how == LinkEnd::kClosed ? fill(words().closed_without_greeting) : reason));
 }
 
 // A server that is killed closes its connections as one that says goodbye; the goodbye makes the
@@ -46,12 +45,11 @@ void TerminalApp::lose() {
   sent_.lost();
   if (!std::exchange(lost_, true)) {
     status_.set({}, now());
-    show("Se cortó la conexión; volviendo a conectar…");
+    show(fill(words().reconnecting));
   }
   retry_at_ = backoff_.next(now());
   if (!retry_at_) {
-    return end(kTrouble, "no se pudo volver a conectar con " + address() +
-                             ". Inténtelo más tarde con la misma orden.");
+    return end(kTrouble, fill(words().not_reconnected, address()));
   }
   set_timer();
 }
@@ -94,7 +92,7 @@ void TerminalApp::settle() {
 void TerminalApp::tell_unresolved() {
   for (SentLines::Line& line : sent_.unresolved()) {
     const bool in_doubt = line.state == SentLines::State::kInDoubt;
-    show((in_doubt ? "No sabemos si llegó: " : "No se envió: ") + safe_text(line.text));
+    show(fill(in_doubt ? words().in_doubt : words().not_sent, safe_text(line.text)));
     offers_.push_back(std::move(line.text));
   }
 }
@@ -105,7 +103,7 @@ void TerminalApp::offer_next() {
   if (!editor_->offer(offers_.front())) return;
   offers_.pop_front();
   if (std::exchange(offer_explained_, true)) return;
-  show("Se la dejamos escrita: Enter la envía; Ctrl-U la borra.");
+  show(fill(words().offered));
 }
 
 }  // namespace turno

@@ -56,7 +56,8 @@ constexpr Binding kBindings[] = {
 void Editor::Ends::operator()(editline* editor) const { el_end(editor); }
 void Editor::Ends::operator()(historyW* history) const { history_wend(history); }
 
-Editor::Editor(EditorListener& listener) : listener_(listener), history_(history_winit()) {
+Editor::Editor(EditorListener& listener, std::string own_name)
+    : listener_(listener), own_name_(std::move(own_name)), history_(history_winit()) {
   tcgetattr(STDIN_FILENO, &modes_before_);
   editor_.reset(el_init("turno", stdin, stdout, stderr));
   CHECK(editor_ != nullptr && history_ != nullptr);
@@ -122,7 +123,7 @@ void Editor::press(const std::string& key) {
   if (std::find(std::begin(kEnter), std::end(kEnter), key) != std::end(kEnter)) {
     const std::wstring text(line->buffer, line->lastchar);
     if (listener_.keeps_off(narrow(text))) return finish_off_screen(text);
-    show_prompt(wide(kOwnName));
+    show_prompt(wide(own_name_));
   }
   give_libedit(wide(key));
   line = el_wline(editor_.get());
@@ -154,7 +155,7 @@ void Editor::press_hidden(const std::string& key) {
   if (state == SecretLine::State::kEnd) return listener_.on_typed_end();
   std::string text = secret_->text();
   secret_.reset();
-  print_above(std::string(kOwnName).append(kMask));
+  print_above(std::string(own_name_).append(kMask));
   listener_.on_typed_line(std::move(text));
 }
 
@@ -201,7 +202,7 @@ void Editor::redraw(const std::wstring& text, int cursor) {
 }
 
 std::wstring Editor::current_prompt() const {
-  if (secret_) return wide(kOwnName);
+  if (secret_) return wide(own_name_);
   int columns = 0;  // as libedit sees them, for it does the wrapping
   char name[] = "co";
   el_get(editor_.get(), EL_GETTC, name, &columns);

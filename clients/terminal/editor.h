@@ -52,7 +52,8 @@ class Editor {
 
   // Takes the terminal of standard input and output over and shows the prompt. `listener` outlives
   // the Editor.
-  explicit Editor(EditorListener& listener);
+  // `own_name`: in front of what he types where no other prompt is.
+  Editor(EditorListener& listener, std::string own_name);
   // Erases the prompt and what is half typed, and gives the terminal back.
   ~Editor();
   Editor(const Editor&) = delete;
@@ -105,6 +106,7 @@ class Editor {
   int cursor() const;
 
   EditorListener& listener_;
+  const std::string own_name_;
   termios modes_before_{};
   KeySplitter splitter_;
   std::wstring keys_;    // handed to libedit, not taken yet

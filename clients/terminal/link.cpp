@@ -19,23 +19,23 @@ namespace {
 
 constexpr std::size_t kReadBytes = 16 * 1024;  // a few answers of the server at once
 
-std::string reason_of(int status) {
+std::string reason_of(int status, const OwnWords& words) {
   switch (status) {
     case UV_ECONNREFUSED:
-      return "conexión rechazada";
+      return fill(words.refused);
     case UV_ETIMEDOUT:
-      return "no responde";
+      return fill(words.no_answer);
     case UV_EHOSTUNREACH:
     case UV_ENETUNREACH:
-      return "no hay ruta hasta esa dirección";
+      return fill(words.no_route);
     case UV_EAI_NONAME:
     case UV_EAI_NODATA:
     case UV_EAI_AGAIN:
     case UV_EAI_FAIL:
-      return "no se encontró ese nombre";
+      return fill(words.no_such_name);
     case UV_ECONNRESET:
     case UV_EPIPE:
-      return "la conexión se cortó";
+      return fill(words.cut);
     default:
       return uv_strerror(status);
   }
@@ -68,7 +68,7 @@ void Link::open(const std::string& host, std::uint16_t port) {
   hints.ai_socktype = SOCK_STREAM;
   const int status = uv_getaddrinfo(&loop_, &lookup_, &Link::on_resolved, host.c_str(),
                                     std::to_string(port).c_str(), &hints);
-  if (status != 0) return end(LinkEnd::kNoServer, reason_of(status));
+  if (status != 0) return end(LinkEnd::kNoServer, reason_of(status, words_));
   ++in_use_;
 }
 
@@ -76,7 +76,7 @@ void Link::on_resolved(uv_getaddrinfo_t* request, int status, addrinfo* found) {
   auto& self = *static_cast<Link*>(request->data);
   --self.in_use_;
   if (status == UV_ECANCELED || self.ended_) return uv_freeaddrinfo(found);
-  if (status != 0) return self.end(LinkEnd::kNoServer, reason_of(status));
+  if (status != 0) return self.end(LinkEnd::kNoServer, reason_of(status, self.words_));
   for (const addrinfo* at = found; at != nullptr; at = at->ai_next) {
     self.addresses_.push_back(copy_of(*at));
   }
@@ -86,7 +86,7 @@ void Link::on_resolved(uv_getaddrinfo_t* request, int status, addrinfo* found) {
 }
 
 void Link::try_next_address(int why_not_the_former) {
-  if (addresses_.empty()) return end(LinkEnd::kNoServer, reason_of(why_not_the_former));
+  if (addresses_.empty()) return end(LinkEnd::kNoServer, reason_of(why_not_the_former, words_));
   const sockaddr_storage address = addresses_.back();
   addresses_.pop_back();
   socket_ = std::make_unique<uv_tcp_t>();
@@ -96,7 +96,7 @@ void Link::try_next_address(int why_not_the_former) {
   connect_.data = this;
   const int status = uv_tcp_connect(&connect_, socket_.get(),
                                     reinterpret_cast<const sockaddr*>(&address), on_connected);
-  if (status != 0) end(LinkEnd::kNoServer, reason_of(status));
+  if (status != 0) end(LinkEnd::kNoServer, reason_of(status, words_));
 }
 
 void Link::on_connected(uv_connect_t* request, int status) {
@@ -143,7 +143,7 @@ void Link::on_read(uv_stream_t* stream, ssize_t bytes, const uv_buf_t* buffer) {
   if (bytes > 0) return self.take({buffer->base, static_cast<std::size_t>(bytes)});
   if (const std::optional<std::string> last = self.lines_.rest()) self.listener_.on_line(*last);
   if (bytes == UV_EOF) return self.end(LinkEnd::kClosed, {});
-  self.end(LinkEnd::kLost, reason_of(static_cast<int>(bytes)));
+  self.end(LinkEnd::kLost, reason_of(static_cast<int>(bytes), self.words_));
 }
 
 void Link::take(std::string_view bytes) {
@@ -159,7 +159,7 @@ void Link::send(std::string_view line) {
   auto write = std::make_unique<Write>();
   write->bytes.assign(line).push_back('\n');
   if (uv_stream_get_write_queue_size(stream()) + write->bytes.size() > kMaxUnsentBytes) {
-    return end(LinkEnd::kLost, "el servidor dejó de leer");
+    return end(LinkEnd::kLost, fill(words_.server_stopped_reading));
   }
   write->request.data = write.get();
   const uv_buf_t buffer =

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "clients/terminal/line_buffer.h"
+#include "clients/terminal/own_words.h"
 
 namespace turno {
 
@@ -48,7 +49,9 @@ class Link {
   static constexpr std::chrono::seconds kSilenceDeadline{30};
 
   // Both outlive the Link.
-  Link(uv_loop_t& loop, LinkListener& listener) : loop_(loop), listener_(listener) {}
+  // `words`, for its reasons, outlive it.
+  Link(uv_loop_t& loop, LinkListener& listener, const OwnWords& words)
+      : loop_(loop), listener_(listener), words_(words) {}
   Link(const Link&) = delete;
   Link& operator=(const Link&) = delete;
 
@@ -81,6 +84,7 @@ class Link {
 
   uv_loop_t& loop_;
   LinkListener& listener_;
+  const OwnWords& words_;
   uv_getaddrinfo_t lookup_{};
   uv_connect_t connect_{};
   uv_shutdown_t shutdown_{};

@@ -30,7 +30,8 @@ bool ends_in_word(std::string_view text, std::string_view word) {
 
 bool asks_for_secret(std::string_view line) {
   const std::string end = lower(trim(line));
-  return ends_in_word(end, "contraseña:") || ends_in_word(end, "pin:");
+  return ends_in_word(end, "contraseña:") || ends_in_word(end, "password:") ||
+         ends_in_word(end, "pin:");
 }
 
 void wipe(std::string& text) {

@@ -14,10 +14,10 @@ namespace {
 constexpr std::string_view kUnderWayEnd = " …";
 constexpr std::size_t kUnderWayColumns = 2;
 
-std::string row(const std::string& text, std::size_t columns) {
+std::string row(const std::string& text, std::size_t columns, std::string_view own_name) {
   if (columns <= kUnderWayColumns) return {};
   std::string row =
-      cut_to_columns(std::string(kOwnName) + safe_text(text), columns - kUnderWayColumns);
+      cut_to_columns(std::string(own_name) + safe_text(text), columns - kUnderWayColumns);
   std::replace(row.begin(), row.end(), '\t', ' ');
   row.append(kUnderWayEnd);
   return row.append(columns - std::min(columns, columns_of(row)), ' ');
@@ -100,10 +100,12 @@ std::vector<SentLines::Line> SentLines::unresolved() {
   return take_all([](const Line& line) { return line.state != State::kUnderWay; });
 }
 
-std::string SentLines::rows(std::size_t columns) const {
+std::string SentLines::rows(std::size_t columns, std::string_view own_name) const {
   std::string rows;
   const std::size_t first = lines_.size() > kMaxRows ? lines_.size() - kMaxRows : 0;
-  for (std::size_t i = first; i < lines_.size(); ++i) rows += row(lines_[i].text, columns);
+  for (std::size_t i = first; i < lines_.size(); ++i) {
+    rows += row(lines_[i].text, columns, own_name);
+  }
   return rows;
 }
 

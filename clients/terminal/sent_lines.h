@@ -68,7 +68,7 @@ class SentLines {
 
   // Rows of exactly `columns` columns, one after the other, to stand before the prompt; "" for
   // none.
-  std::string rows(std::size_t columns) const;
+  std::string rows(std::size_t columns, std::string_view own_name) const;
 
  private:
   std::optional<std::string> take_first(State state);

@@ -8,7 +8,8 @@
 namespace turno {
 namespace {
 
-constexpr std::string_view kAssistant = "Asistente: ";
+// In the languages of the server.
+constexpr std::array<std::string_view, 2> kAssistants{"Asistente: ", "Assistant: "};
 constexpr std::string_view kReceipt = "✓ ";
 constexpr std::string_view kBack = ":back ";
 // "K7QM-4T2P", and room for a longer one of a newer server.
@@ -28,8 +29,10 @@ std::string_view without_place(std::string_view line) {
 // What the server itself says in `line`, "" when somebody else speaks in it.
 std::string_view said_by_server(std::string_view line) {
   line = without_place(line);
-  if (!line.starts_with(kAssistant)) return {};
-  return line.substr(kAssistant.size());
+  for (const std::string_view assistant : kAssistants) {
+    if (line.starts_with(assistant)) return line.substr(assistant.size());
+  }
+  return {};
 }
 
 template <std::size_t kCount>
@@ -91,58 +94,84 @@ std::optional<std::string> code_told(std::string_view line) {
 }
 
 std::optional<std::string> renamed_to(std::string_view line) {
-  constexpr std::string_view kStart = "su nombre de usuario es ahora ", kEnd = "; con él entrará";
+  struct Around {
+    std::string_view start;
+    std::string_view end;
+  };
+  static constexpr std::array<Around, 2> kAround{
+      {{"su nombre de usuario es ahora ", "; con él entrará"},
+       {"your user name is now ", "; you will log in"}}};
   const std::string_view said = said_by_server(line);
-  if (!said.starts_with(kStart)) return std::nullopt;
-  const std::size_t end = said.find(kEnd);
-  if (end == std::string_view::npos || end < kStart.size()) return std::nullopt;
-  return std::string(said.substr(kStart.size(), end - kStart.size()));
+  for (const Around& around : kAround) {
+    if (!said.starts_with(around.start)) continue;
+    const std::size_t end = said.find(around.end);
+    if (end == std::string_view::npos || end < around.start.size()) continue;
+    return std::string(said.substr(around.start.size(), end - around.start.size()));
+  }
+  return std::nullopt;
 }
 
 bool comes_in(std::string_view line) {
   const std::string_view said = said_by_server(line);
-  return said.starts_with("hola ") || said.starts_with("Hola ") || said.starts_with("sigue ");
+  static constexpr std::array<std::string_view, 6> kStarts{
+      "hola ", "Hola ", "sigue ", "hello ", "Hello ", "your conversation "};
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [said](std::string_view start) { return said.starts_with(start); });
 }
 
 bool begins_talk(std::string_view line) {
-  static constexpr std::array<std::string_view, 4> kSaid{
-      "igue conversando con ", "sigue su conversación con ", "le toca ", "ahora está con ("};
+  static constexpr std::array<std::string_view, 8> kSaid{
+      "igue conversando con ", "sigue su conversación con ", "le toca ", "ahora está con (",
+      "still talking to ",     "goes on, request ",          "here is ", "you are now with ("};
   return has_any(said_by_server(line), kSaid);
 }
 
-bool begins_new_talk(std::string_view line) { return said_by_server(line).starts_with("le toca "); }
+bool begins_new_talk(std::string_view line) {
+  const std::string_view said = said_by_server(line);
+  return said.starts_with("le toca ") || said.starts_with("here is ");
+}
 
 bool ends_talk(std::string_view line) {
-  static constexpr std::array<std::string_view, 6> kSaid{
-      "terminó su conversación", "terminó la conversación",    "la conversación ya terminó",
-      "dejó la conversación",    "Le buscamos otro ejecutivo", "en qué más lo podemos ayudar"};
-  return has_any(said_by_server(line), kSaid);
+  static constexpr std::array<std::string_view, 10> kSaid{
+      "terminó su conversación",    "terminó la conversación",    "la conversación ya terminó",
+      "dejó la conversación",       "Le buscamos otro ejecutivo", "en qué más lo podemos ayudar",
+      "left the conversation",      "the conversation is over",   "finding you another executive",
+      "what else can we do for you"};
+  const std::string_view said = said_by_server(line);
+  const bool is_over = said.find("conversation with ") != std::string_view::npos &&
+                       said.find(" is over.") != std::string_view::npos;
+  return is_over || has_any(said, kSaid);
 }
 
 bool refuses_line(std::string_view line) {
-  static constexpr std::array<std::string_view, 4> kSaid{"no llegó", "nadie leyó", "no se usó",
-                                                         "no pudimos guardar"};
+  static constexpr std::array<std::string_view, 9> kSaid{
+      "no llegó",           "nadie leyó",    "no se usó",
+      "no pudimos guardar", "not delivered", "did not reach the",
+      "nobody read that",   "was not used",  "could not keep it"};
   return has_any(said_by_server(line), kSaid);
 }
 
 bool refuses_login(std::string_view line) {
-  return has_any(said_by_server(line), std::array<std::string_view, 1>{"no son correctos"});
+  return has_any(said_by_server(line),
+                 std::array<std::string_view, 2>{"no son correctos", "the password is not right"});
 }
 
 bool refuses_code(std::string_view line) {
   const std::string_view said = said_by_server(line);
   return !comes_in(line) && !code_told(line) &&
-         has_any(said, std::array<std::string_view, 2>{"código", ":back"});
+         has_any(said, std::array<std::string_view, 3>{"código", "that code", ":back"});
 }
 
 bool is_farewell(std::string_view line) {
-  static constexpr std::array<std::string_view, 3> kSaid{"tenga un buen día.",
-                                                         "cerramos la conexión", "cerramos esta."};
+  static constexpr std::array<std::string_view, 6> kSaid{
+      "tenga un buen día.", "cerramos la conexión", "cerramos esta.",
+      "have a nice day.",   "close the connection", "close this one."};
   return has_any(said_by_server(line), kSaid);
 }
 
 bool answers_ack(std::string_view line) {
-  return has_any(said_by_server(line), std::array<std::string_view, 2>{":ack", "acuse"});
+  return has_any(said_by_server(line),
+                 std::array<std::string_view, 3>{":ack", "acuse", "receipts are"});
 }
 
 bool answers_seen(std::string_view line) {
@@ -150,7 +179,8 @@ bool answers_seen(std::string_view line) {
 }
 
 bool knows_no_ack(std::string_view line) {
-  return has_any(said_by_server(line), std::array<std::string_view, 1>{"no conocemos la orden"});
+  return has_any(said_by_server(line), std::array<std::string_view, 2>{"no conocemos la orden",
+                                                                       "do not know the command"});
 }
 
 }  // namespace turno

@@ -3,6 +3,8 @@
 #include <utf8.h>
 #include <utf8/unchecked.h>
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/text.h"
@@ -14,7 +16,8 @@ constexpr std::string_view kReplacement = "\xef\xbf\xbd";  // U+FFFD
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kCyan = "\x1b[36m";
 constexpr std::string_view kPlain = "\x1b[0m";
-constexpr std::string_view kAssistant = "Asistente";
+// In the languages of the server.
+constexpr std::array<std::string_view, 2> kAssistants{"Asistente", "Assistant"};
 
 // Longer than any name the server allows; what is longer is a sentence with a colon in it.
 constexpr std::size_t kMaxSpeakerBytes = 80;
@@ -48,7 +51,9 @@ std::string styled_line(std::string_view line, bool colour) {
   std::string text = safe_text(line);
   const std::string_view name = colour ? speaker(text) : std::string_view{};
   if (name.empty()) return text;
-  std::string styled(name == kAssistant ? kCyan : kBold);
+  const bool is_assistant =
+      std::find(kAssistants.begin(), kAssistants.end(), name) != kAssistants.end();
+  std::string styled(is_assistant ? kCyan : kBold);
   styled.append(name).append(":").append(kPlain).append(text, name.size() + 1);
   return styled;
 }

@@ -7,7 +7,6 @@
 namespace turno {
 
 // Stands before one's own lines, on the screen and in the prompt.
-inline constexpr std::string_view kOwnName = "Yo: ";
 // Shown in place of a password or PIN; always the same, so that it does not tell the length.
 inline constexpr std::string_view kMask = "****";
 

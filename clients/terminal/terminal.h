@@ -20,8 +20,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "base/language.h"
 
 namespace turno {
 
@@ -39,6 +42,9 @@ struct TerminalOptions {
   // the keyboard is a terminal but the output is not, only our own output is masked: the terminal
   // itself echoes what is typed.
   bool hide_password = true;
+  // Asked of the server on each connection, and that of the client's own words; nothing: the
+  // server's, and Spanish.
+  std::optional<Language> language;
   // For how long after a loss the client tries to connect again, on a terminal; 0: not at all.
   std::chrono::milliseconds reconnect_for = kReconnectFor;
 };

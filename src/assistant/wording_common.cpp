@@ -3,20 +3,28 @@
 #include <fmt/chrono.h>
 #include <fmt/core.h>
 
-namespace turno::wording {
+#include <algorithm>
 
-std::string assistant(std::string_view text) { return fmt::format("Asistente: {}", text); }
+namespace turno {
 
-std::string speaker(std::string_view name, std::string_view text) {
+const Wording& Wording::of(Language language) {
+  static const Wording spanish(catalogue(Language::kSpanish));
+  static const Wording english(catalogue(Language::kEnglish));
+  return language == Language::kSpanish ? spanish : english;
+}
+
+std::string Wording::assistant(std::string_view text) const { return fill(t_.assistant, text); }
+
+std::string Wording::speaker(std::string_view name, std::string_view text) {
   return fmt::format("{}: {}", name, text);
 }
 
-std::string state_word(TicketState state) {
-  return state == TicketState::kOpen ? "abierta" : "cerrada";
+std::string Wording::state_word(TicketState state) const {
+  return state == TicketState::kOpen ? fill(t_.state_open) : fill(t_.state_closed);
 }
 
-std::string_view subject_of(const TicketRecord& ticket) {
-  return ticket.subject.empty() ? std::string_view("sin asunto") : ticket.subject;
+std::string Wording::subject_of(const TicketRecord& ticket) const {
+  return ticket.subject.empty() ? fill(t_.no_subject) : ticket.subject;
 }
 
 std::string time_of(WallTime at) {
@@ -41,16 +49,31 @@ std::string span(Duration duration) {
   return two(seconds / kHour, "h", seconds % kHour / kMinute, "min");
 }
 
-std::string_view line_title(const LinePolicy& line) {
+std::string Wording::line_title(const LinePolicy& line) const {
   if (!line.title.empty()) return line.title;
-  return line.name == Policy::usual_line().name ? "Consultas generales"
-                                                : std::string_view(line.name);
+  return line.name == Policy::usual_line().name ? fill(t_.general_line) : line.name;
 }
 
-void append_entries(Lines& lines, const std::vector<HistoryRecord>& entries) {
+std::string countdown(Duration left) {
+  return fmt::format("[{} s]", std::chrono::ceil<std::chrono::seconds>(left).count());
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    lines.emplace_back(line);
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return lines;
+}
+
+void Wording::append_entries(Lines& lines, const std::vector<HistoryRecord>& entries) const {
   for (const HistoryRecord& entry : entries) {
-    lines.push_back(fmt::format("  {} {}: {}", time_of(entry.at), entry.author, entry.text));
+    const std::string author =
+        entry.author == kCustomerAuthor ? fill(t_.customer_author) : entry.author;
+    lines.push_back(fmt::format("  {} {}: {}", time_of(entry.at), author, entry.text));
   }
 }
 
-}  // namespace turno::wording
+}  // namespace turno

@@ -1,122 +1,108 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "assistant/wording_common.h"
 
-namespace turno::wording {
-namespace {
+namespace turno {
 
-// As the assignment has them, in the order of MenuChoice.
-constexpr std::array<std::string_view, 4> kOptions{"(1) Revisar atenciones anteriores.",
-                                                   "(2) Reiniciar servicios.",
-                                                   "(3) Contactar a un ejecutivo", "(4) Salir"};
-
-void append_options(Lines& lines) { lines.insert(lines.end(), kOptions.begin(), kOptions.end()); }
+// In the order of MenuChoice.
+void Wording::append_options(Lines& lines) const {
+  lines.push_back(fill(t_.option_history));
+  lines.push_back(fill(t_.option_restart));
+  lines.push_back(fill(t_.option_executive));
+  lines.push_back(fill(t_.option_exit));
+}
 
 // Within a sentence.
-std::string_view option(MenuChoice choice) {
-  std::string_view text = kOptions.at(static_cast<std::size_t>(choice) - 1);
-  if (text.ends_with('.')) text.remove_suffix(1);
+std::string Wording::option(MenuChoice choice) const {
+  Lines options;
+  append_options(options);
+  std::string text = std::move(options.at(static_cast<std::size_t>(choice) - 1));
+  if (text.ends_with('.')) text.pop_back();
   return text;
 }
 
-}  // namespace
-
-Lines menu(std::string_view first_name) {
-  Lines lines{assistant(fmt::format("Hola {}, en qué te podemos ayudar?.", first_name))};
+Wording::Lines Wording::menu(std::string_view first_name) const {
+  Lines lines{assistant(fill(t_.menu, first_name))};
   append_options(lines);
   return lines;
 }
 
-Lines menu_again() {
-  Lines lines{assistant("en qué más lo podemos ayudar.")};
+Wording::Lines Wording::menu_again() const {
+  Lines lines{assistant(fill(t_.menu_again))};
   append_options(lines);
   return lines;
 }
 
-std::string not_an_option(std::string_view typed) {
-  return assistant(fmt::format(
-      "no entendimos «{}». Escriba el número de una opción, o dígala con sus palabras:", typed));
+std::string Wording::not_an_option(std::string_view typed) const {
+  return assistant(fill(t_.not_an_option, typed));
 }
 
-std::string ask_which(MenuChoice first, MenuChoice second) {
-  return assistant(fmt::format("¿Quiere {} o {}?", option(first), option(second)));
+std::string Wording::ask_which(MenuChoice first, MenuChoice second) const {
+  return assistant(fill(t_.ask_which, option(first), option(second)));
 }
 
-std::string ask_restart() {
-  return assistant("¿Reiniciamos sus servicios ahora? Responda sí o no.");
+std::string Wording::ask_restart() const { return assistant(fill(t_.ask_restart)); }
+
+std::string Wording::not_restarted() const { return assistant(fill(t_.not_restarted)); }
+
+std::string Wording::unknown_command(std::string_view command) const {
+  return assistant(fill(t_.unknown_command, command));
 }
 
-std::string not_restarted() { return assistant("de acuerdo, no reiniciamos nada."); }
-
-std::string unknown_command(std::string_view command) {
-  return assistant(
-      fmt::format("no conocemos la orden {}. Escriba :help para ver las que hay.", command));
+Wording::Lines Wording::customer_help() const {
+  Lines lines = lines_of(fill(t_.customer_help));
+  lines.insert(lines.begin(), assistant(fill(t_.help_head)));
+  return lines;
 }
 
-Lines customer_help() {
-  return {assistant("esto es lo que puede hacer aquí:"),
-          "  1, 2, 3 o 4     elige una opción del menú; también puede decirla con sus palabras",
-          "  :menu           vuelve al menú (y deja la fila o la conversación)",
-          "  :message TEXTO  deja un mensaje para los ejecutivos (y deja la fila)",
-          "  :q              sale, también desde la fila",
-          "  :ack on         confirma con ✓ cada línea suya que queda guardada",
-          "  :help           muestra esta ayuda",
-          "  Cuando converse con un ejecutivo, lo que escriba le llegará a él."};
-}
-
-Lines tickets(const std::vector<TicketRecord>& tickets) {
+Wording::Lines Wording::tickets(const std::vector<TicketRecord>& tickets) const {
   const bool any_open = !tickets.empty() && tickets.front().state == TicketState::kOpen;
-  Lines lines{assistant(any_open ? "usted tiene las siguientes solicitudes en curso:"
-                                 : "usted tiene las siguientes solicitudes, todas cerradas:")};
+  Lines lines{assistant(any_open ? fill(t_.tickets_open) : fill(t_.tickets_closed))};
   std::size_t shown = 0;
   for (const TicketRecord& ticket : tickets) {
     const bool mark = any_open && ticket.state == TicketState::kClosed;
-    lines.push_back(fmt::format("({}) Solicitud {}: {}{}", ++shown, number(ticket.id),
-                                subject_of(ticket), mark ? " (cerrada)" : ""));
+    lines.push_back(fill(t_.ticket_listed, ++shown, number(ticket.id), subject_of(ticket),
+                         mark ? fill(t_.ticket_listed_closed) : ""));
   }
-  lines.emplace_back("Elija cual quiere la solicitud");
+  lines.emplace_back(fill(t_.choose_ticket));
   return lines;
 }
 
-std::string no_tickets() { return assistant("usted todavía no tiene solicitudes."); }
+std::string Wording::no_tickets() const { return assistant(fill(t_.no_tickets)); }
 
-std::string not_a_ticket(std::size_t shown) {
-  return assistant(fmt::format(
-      "elija una solicitud con un número del 1 al {}, o escriba :menu para volver al menú.",
-      shown));
+std::string Wording::not_a_ticket(std::size_t shown) const {
+  return assistant(fill(t_.not_a_ticket, shown));
 }
 
-Lines ticket_for_customer(const TicketView& view) {
+Wording::Lines Wording::ticket_for_customer(const TicketView& view) const {
   // The answer is the newest word of somebody else; his own message is none.
   const auto answer =
       std::find_if(view.history.rbegin(), view.history.rend(),
                    [](const HistoryRecord& entry) { return entry.author != kCustomerAuthor; });
   Lines lines;
   if (answer == view.history.rend()) {
-    lines.push_back(
-        assistant(fmt::format("su solicitud {} está {} y todavía no tiene una respuesta.",
-                              number(view.ticket.id), state_word(view.ticket.state))));
+    lines.push_back(assistant(
+        fill(t_.ticket_unanswered, number(view.ticket.id), state_word(view.ticket.state))));
   } else {
     lines.push_back(assistant(answer->text));
   }
   const bool is_all = answer != view.history.rend() && view.history.size() == 1;
   if (!view.history.empty() && !is_all) {
-    lines.push_back(
-        assistant(fmt::format("antecedentes de su solicitud {}:", number(view.ticket.id))));
+    lines.push_back(assistant(fill(t_.ticket_record, number(view.ticket.id))));
     append_entries(lines, view.history);
   }
   return lines;
 }
 
-std::string services_restarted() { return assistant("sus servicios fueron reiniciados."); }
+std::string Wording::services_restarted() const { return assistant(fill(t_.services_restarted)); }
 
-std::string services_restarted_by(std::string_view executive) {
-  return assistant(fmt::format("{} reinició sus servicios.", executive));
+std::string Wording::services_restarted_by(std::string_view executive) const {
+  return assistant(fill(t_.services_restarted_by, executive));
 }
 
-std::string goodbye() { return assistant("gracias por contactarnos que tenga un buen día."); }
+std::string Wording::goodbye() const { return assistant(fill(t_.goodbye)); }
 
-}  // namespace turno::wording
+}  // namespace turno

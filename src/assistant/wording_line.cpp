@@ -3,96 +3,80 @@
 
 #include "assistant/wording_common.h"
 
-namespace turno::wording {
-namespace {
+namespace turno {
 
-std::string_view reason(SetBack why) {
+std::string Wording::reason(SetBack why) const {
   switch (why) {
     case SetBack::kNone:
       return {};
     case SetBack::kReturned:
-      return "volvió un cliente que había perdido la conexión";
+      return fill(t_.set_back_returned);
     case SetBack::kLostExecutive:
-      return "un cliente se quedó sin su ejecutivo y se le atiende antes";
+      return fill(t_.set_back_lost_executive);
     case SetBack::kPriority:
-      return "llegó un cliente con prioridad";
+      return fill(t_.set_back_priority);
     case SetBack::kMovedIn:
-      return "pasó a esta fila un cliente que esperaba desde antes";
+      return fill(t_.set_back_moved_in);
     case SetBack::kPolicy:
-      return "cambió el orden de atención";
+      return fill(t_.set_back_policy);
   }
   return {};
 }
 
 // "menos de un minuto", "alrededor de 4 minutos", "entre 2 y 5 minutos": rounded up, since nobody
 // minds being served before he was told.
-std::string between(Duration low, Duration high) {
+std::string Wording::between(Duration low, Duration high) const {
   const auto from = std::chrono::ceil<std::chrono::minutes>(low).count();
   const auto to = std::chrono::ceil<std::chrono::minutes>(high).count();
   constexpr std::int64_t kHour = 60;
   constexpr std::int64_t kLong = 2 * kHour;
-  if (to <= 1) return "menos de un minuto";
-  if (from >= kLong) return "más de dos horas";
-  if (to > kLong) return fmt::format("más de {} minutos", from);
-  if (from == to) return fmt::format("alrededor de {} minutos", to);
-  return fmt::format("entre {} y {} minutos", std::max<std::int64_t>(from, 1), to);
+  if (to <= 1) return fill(t_.wait_under_a_minute);
+  if (from >= kLong) return fill(t_.wait_over_two_hours);
+  if (to > kLong) return fill(t_.wait_more_than, from);
+  if (from == to) return fill(t_.wait_about, to);
+  return fill(t_.wait_between, std::max<std::int64_t>(from, 1), to);
 }
 
-}  // namespace
-
-std::string joined(std::size_t position) {
-  return assistant(fmt::format(
-      "Estamos redirigiendo a un asistente, usted está numero {} en la fila.", position));
+std::string Wording::joined(std::size_t position) const {
+  return assistant(fill(t_.joined, position));
 }
 
-std::string nobody_at_work() {
-  return assistant(
-      "en este momento no hay ejecutivos conectados. Puede esperar aquí o volver al menú con "
-      ":menu.");
+std::string Wording::nobody_at_work() const { return assistant(fill(t_.nobody_at_work)); }
+
+std::string Wording::how_to_come_back(std::string_view code) const {
+  return assistant(fill(t_.how_to_come_back, code));
 }
 
-std::string how_to_come_back(std::string_view code) {
-  return assistant(
-      fmt::format("si se corta la conexión, vuelva con :back {} y conservará su lugar.", code));
+std::string Wording::going_on_with(const TicketView& view) const {
+  return assistant(fill(t_.going_on_with, number(view.ticket.id), subject_of(view.ticket)));
 }
 
-std::string going_on_with(const TicketView& view) {
-  return assistant(fmt::format(
-      "continuaremos con su solicitud {}: {}. Para un asunto nuevo, escriba :menu y elija otra vez "
-      "la opción 3.",
-      number(view.ticket.id), subject_of(view.ticket)));
-}
-
-std::string place(std::size_t position, SetBack why) {
-  const std::string_view because = reason(why);
+std::string Wording::place(std::size_t position, SetBack why) const {
+  const std::string because = reason(why);
   if (because.empty()) {
-    return assistant(fmt::format("usted está numero {} en la fila.", position));
+    return assistant(fill(t_.place, position));
   }
-  return assistant(fmt::format("usted está ahora numero {} en la fila: {}.", position, because));
+  return assistant(fill(t_.place_because, position, because));
 }
 
-std::string expected_wait(const WaitEstimate& wait) {
-  return assistant(fmt::format("la espera estimada es de {}.", between(wait.p50, wait.p90)));
+std::string Wording::expected_wait(const WaitEstimate& wait) const {
+  return assistant(fill(t_.expected_wait, between(wait.p50, wait.p90)));
 }
 
-std::string overflowed(const LinePolicy& line) {
-  return assistant(
-      fmt::format("para atenderlo antes lo pasamos a la fila de {}.", line_title(line)));
+std::string Wording::overflowed(const LinePolicy& line) const {
+  return assistant(fill(t_.overflowed, line_title(line)));
 }
 
-std::string reserved(std::string_view executive, std::size_t position) {
-  return assistant(
-      fmt::format("{} lo atendió la última vez y en este momento no está libre: usted está numero "
-                  "{} en su fila. Si tarda, lo atenderá otro ejecutivo.",
-                  executive, position));
+std::string Wording::reserved(std::string_view executive, std::size_t position) const {
+  return assistant(fill(t_.reserved, executive, position));
 }
 
-std::string place_with(std::string_view executive, std::size_t position) {
-  return assistant(fmt::format("usted está numero {} en la fila de {}.", position, executive));
+std::string Wording::place_with(std::string_view executive, std::size_t position) const {
+  return assistant(fill(t_.place_with, position, executive));
 }
 
-Lines lines(const std::vector<LinePolicy>& lines) {
-  Lines shown{assistant("¿sobre qué quiere conversar?")};
+Wording::Lines Wording::lines(const std::vector<LinePolicy>& lines) const {
+  Lines shown{assistant(fill(t_.lines_head))};
   std::size_t at = 0;
   for (const LinePolicy& line : lines) {
     shown.push_back(fmt::format("({}) {}", ++at, line_title(line)));
@@ -100,129 +84,93 @@ Lines lines(const std::vector<LinePolicy>& lines) {
   return shown;
 }
 
-std::vector<std::string> line_titles(const std::vector<LinePolicy>& lines) {
+std::vector<std::string> Wording::line_titles(const std::vector<LinePolicy>& lines) const {
   std::vector<std::string> titles;
   for (const LinePolicy& line : lines) titles.emplace_back(line_title(line));
   return titles;
 }
 
-std::string not_a_line(std::size_t shown) {
-  return assistant(
-      fmt::format("elija con un número del 1 al {}, o escriba :menu para volver al menú.", shown));
+std::string Wording::not_a_line(std::size_t shown) const {
+  return assistant(fill(t_.not_a_line, shown));
 }
 
-std::string door_closed(DoorReason reason) {
+std::string Wording::door_closed(DoorReason reason) const {
   switch (reason) {
     case DoorReason::kFull:
-      return assistant("disculpe, en este momento la fila está completa.");
+      return assistant(fill(t_.door_full));
     case DoorReason::kNobodyAtWork:
-      return assistant("disculpe, en este momento no hay ejecutivos conectados.");
+      return assistant(fill(t_.door_nobody));
     case DoorReason::kTooLong:
-      return assistant("disculpe, ha esperado demasiado y todavía no podemos atenderlo.");
+      return assistant(fill(t_.door_too_long));
   }
   return {};
 }
 
-std::string ask_message() {
-  return assistant(
-      "escriba aquí su mensaje en una sola línea y un ejecutivo lo leerá en cuanto pueda, o "
-      "escriba :menu para volver al menú.");
+std::string Wording::ask_message() const { return assistant(fill(t_.ask_message)); }
+
+std::string Wording::message_kept(TicketId ticket) const {
+  return assistant(fill(t_.message_kept, number(ticket)));
 }
 
-std::string message_kept(TicketId ticket) {
-  return assistant(fmt::format(
-      "guardamos su mensaje en la solicitud {}. Verá la respuesta en la opción 1 del menú.",
-      number(ticket)));
+std::string Wording::back_in_line(std::string_view first_name, std::size_t position) const {
+  return assistant(fill(t_.back_in_line, first_name, position));
 }
 
-std::string back_in_line(std::string_view first_name, std::size_t position) {
-  return assistant(fmt::format("hola {}, sigue en el lugar {} de la fila.", first_name, position));
+std::string Wording::back_in_conversation(std::string_view first_name,
+                                          std::string_view executive) const {
+  return assistant(fill(t_.back_in_conversation, first_name, executive));
 }
 
-std::string back_in_conversation(std::string_view first_name, std::string_view executive) {
-  return assistant(
-      fmt::format("hola de nuevo, {}. Sigue conversando con {}.", first_name, executive));
+std::string Wording::executive_still_away(std::string_view executive) const {
+  return assistant(fill(t_.executive_still_away, executive));
 }
 
-std::string executive_still_away(std::string_view executive) {
-  return assistant(
-      fmt::format("{} perdió la conexión y todavía no vuelve; leerá lo que usted escriba cuando "
-                  "esté de vuelta.",
-                  executive));
+std::string Wording::executive_away(std::string_view executive, Duration kept_for) const {
+  return assistant(fill(t_.executive_away, executive, span(kept_for)));
 }
 
-std::string executive_away(std::string_view executive, Duration kept_for) {
-  return assistant(
-      fmt::format("{} perdió la conexión. Esperaremos hasta {} a que vuelva; si no, le buscaremos "
-                  "otro ejecutivo.",
-                  executive, span(kept_for)));
+std::string Wording::other_side_back(std::string_view name) const {
+  return assistant(fill(t_.other_side_back, name));
 }
 
-std::string other_side_back(std::string_view name) {
-  return assistant(fmt::format("{} está de vuelta.", name));
+std::string Wording::still_waiting(std::size_t position) const {
+  return assistant(fill(t_.still_waiting, position));
 }
 
-std::string still_waiting(std::size_t position) {
-  return assistant(fmt::format(
-      "todavía espera a un ejecutivo: usted está numero {} en la fila. Escriba :menu para volver "
-      "al menú o :q para salir.",
-      position));
+std::string Wording::one_moment() const { return assistant(fill(t_.one_moment)); }
+
+std::string Wording::executive_lost(std::string_view executive, std::size_t position) const {
+  return assistant(fill(t_.executive_lost, executive, position));
 }
 
-std::string one_moment() { return assistant("un momento, por favor."); }
-
-std::string executive_lost(std::string_view executive, std::size_t position) {
-  return assistant(fmt::format(
-      "disculpe, {} perdió la conexión. Le buscamos otro ejecutivo: usted está numero {} en la "
-      "fila.",
-      executive, position));
+std::string Wording::conversation_over(std::string_view executive, TicketId ticket) const {
+  return assistant(fill(t_.conversation_over, executive, number(ticket)));
 }
 
-std::string conversation_over(std::string_view executive, TicketId ticket) {
-  return assistant(
-      fmt::format("terminó su conversación con {}. Quedó registrada en la solicitud {}.", executive,
-                  number(ticket)));
+std::string Wording::line_not_delivered() const { return assistant(fill(t_.line_not_delivered)); }
+
+std::string Wording::line_not_kept() const { return assistant(fill(t_.line_not_kept)); }
+
+std::string Wording::too_many_lines() const { return assistant(fill(t_.too_many_lines)); }
+
+std::string Wording::executive_full(std::string_view executive) const {
+  return assistant(fill(t_.executive_full, executive));
 }
 
-std::string line_not_delivered() {
-  return assistant("la conversación ya terminó y esa línea no llegó.");
+std::string Wording::subject_changed(TicketId ticket, std::string_view subject) const {
+  return assistant(fill(t_.subject_changed, number(ticket), subject));
 }
 
-std::string line_not_kept() {
-  return assistant(
-      "no pudimos guardarlo, así que esa línea no llegó. Lo anterior está a salvo; inténtelo otra "
-      "vez en un momento.");
+std::string Wording::state_changed(TicketId ticket, TicketState state) const {
+  return assistant(fill(t_.state_changed, number(ticket), state_word(state)));
 }
 
-std::string too_many_lines() {
-  return assistant(
-      "esa línea no llegó: todavía guardamos las anteriores. Inténtelo otra vez en un momento.");
+std::string Wording::history_added(TicketId ticket, std::string_view text) const {
+  return assistant(fill(t_.history_added, number(ticket), text));
 }
 
-std::string executive_full(std::string_view executive) {
-  return assistant(fmt::format(
-      "esa línea no llegó: {} tiene mucho por leer y sigue sin conexión. Espere a que vuelva, por "
-      "favor.",
-      executive));
+std::string Wording::executive_renamed(std::string_view before, std::string_view after) const {
+  return assistant(fill(t_.executive_renamed, before, after));
 }
 
-std::string subject_changed(TicketId ticket, std::string_view subject) {
-  return assistant(
-      fmt::format("el asunto de su solicitud {} es ahora: {}", number(ticket), subject));
-}
-
-std::string state_changed(TicketId ticket, TicketState state) {
-  return assistant(
-      fmt::format("su solicitud {} está ahora {}.", number(ticket), state_word(state)));
-}
-
-std::string history_added(TicketId ticket, std::string_view text) {
-  return assistant(
-      fmt::format("hay nuevos antecedentes en su solicitud {}: {}", number(ticket), text));
-}
-
-std::string executive_renamed(std::string_view before, std::string_view after) {
-  return assistant(fmt::format("{} se llama ahora {}.", before, after));
-}
-
-}  // namespace turno::wording
+}  // namespace turno

@@ -2,79 +2,52 @@
 
 #include "assistant/wording_common.h"
 
-namespace turno::wording {
+namespace turno {
 
-std::string greeting() { return assistant("Hola! Bienvenido, Ingrese su RUT"); }
+std::string Wording::greeting() const { return assistant(fill(t_.greeting)); }
 
-std::string bad_rut(std::string_view typed) {
-  return assistant(
-      fmt::format("«{}» no es un RUT válido. Escríbalo con su dígito verificador, por ejemplo "
-                  "11.111.111-1.",
-                  typed));
+std::string Wording::bad_rut(std::string_view typed) const {
+  return assistant(fill(t_.bad_rut, typed));
 }
 
-std::string not_identified() {
-  return assistant(
-      "no pudimos identificarlo. Revise sus datos y vuelva a conectarse, por favor. Que tenga un "
-      "buen día.");
+std::string Wording::not_identified() const { return assistant(fill(t_.not_identified)); }
+
+std::string Wording::ask_name() const { return assistant(fill(t_.ask_name)); }
+
+std::string Wording::bad_name() const { return assistant(fill(t_.bad_name)); }
+
+std::string Wording::ask_new_pin() const { return assistant(fill(t_.ask_new_pin)); }
+
+std::string Wording::bad_new_pin() const { return assistant(fill(t_.bad_new_pin)); }
+
+std::string Wording::ask_pin() const { return assistant(fill(t_.ask_pin)); }
+
+std::string Wording::wrong_pin() const { return assistant(fill(t_.wrong_pin)); }
+
+std::string Wording::pin_required() const { return assistant(fill(t_.pin_required)); }
+
+std::string Wording::ask_password() const { return assistant(fill(t_.ask_password)); }
+
+std::string Wording::wrong_login() const { return assistant(fill(t_.wrong_login)); }
+
+std::string Wording::login_needs_name() const { return assistant(fill(t_.login_needs_name)); }
+
+std::string Wording::too_many_tries(std::string_view seconds) const {
+  return assistant(fill(t_.too_many_tries, seconds));
 }
 
-std::string ask_name() { return assistant("es su primera visita. ¿Cuál es su nombre y apellido?"); }
+std::string Wording::already_here() const { return assistant(fill(t_.already_here)); }
 
-std::string bad_name() {
-  return assistant("no pudimos leer ese nombre. Escríbalo solo con letras, por ejemplo Ana Pérez.");
+std::string Wording::taken_over() const { return assistant(fill(t_.taken_over)); }
+
+std::string Wording::identify_first() const { return assistant(fill(t_.identify_first)); }
+
+std::string Wording::unknown_code() const { return assistant(fill(t_.unknown_code)); }
+
+Wording::Lines Wording::reception_help() const {
+  Lines lines = lines_of(fill(t_.reception_help));
+  lines.insert(lines.begin(), assistant(fill(t_.help_head)));
+  return lines;
 }
 
-std::string ask_new_pin() {
-  return assistant("elija un PIN de 4 a 12 dígitos; se lo pediremos en cada visita. PIN:");
-}
-
-std::string bad_new_pin() { return assistant("el PIN debe tener de 4 a 12 dígitos. PIN:"); }
-
-std::string ask_pin() { return assistant("Ingrese su PIN:"); }
-
-std::string wrong_pin() { return assistant("ese PIN no es correcto. Ingrese su PIN:"); }
-
-std::string pin_required() {
-  return assistant(
-      "para atenderlo necesitamos que tenga un PIN, y su cuenta todavía no lo tiene. Solicítelo a "
-      "la mesa de ayuda, por favor.");
-}
-
-std::string ask_password() { return assistant("Contraseña:"); }
-
-std::string wrong_login() { return assistant("el usuario o la contraseña no son correctos."); }
-
-std::string login_needs_name() {
-  return assistant("escriba :login y su nombre de usuario, por ejemplo :login JuanPerez");
-}
-
-std::string too_many_tries(std::string_view seconds) {
-  return assistant(fmt::format(
-      "demasiados intentos fallidos. Espere {} s y vuelva a intentarlo, por favor.", seconds));
-}
-
-std::string already_here() {
-  return assistant(
-      "ya hay una visita abierta con ese RUT. Ciérrela primero (con :q) y vuelva a conectarse.");
-}
-
-std::string taken_over() {
-  return assistant("usted se identificó desde otra conexión; seguimos allá y cerramos esta.");
-}
-
-std::string identify_first() { return assistant("primero identifíquese: ingrese su RUT."); }
-
-std::string unknown_code() {
-  return assistant("ese código no es correcto o ya no sirve. Ingrese su RUT:");
-}
-
-Lines reception_help() {
-  return {assistant("esto es lo que puede hacer aquí:"),
-          "  Escriba su RUT, por ejemplo 11.111.111-1, para que lo atendamos.",
-          "  :back CÓDIGO    vuelve al lugar que tenía al cortarse la conexión",
-          "  :login USUARIO  entra como ejecutivo (después se pide la contraseña)",
-          "  :q              sale"};
-}
-
-}  // namespace turno::wording
+}  // namespace turno

@@ -42,7 +42,7 @@ Result<std::vector<Phrase>> read_phrases_file(const std::string& file) {
 Result<AssistantOptions> assistant_options(const AssistantFlags& flags, Language language) {
   AssistantOptions options;
   options.thresholds = flags.thresholds;
-  options.own_language = language;
+  options.language = language;
   if (flags.phrases.empty()) return options;
   Result<std::vector<Phrase>> own = read_phrases_file(flags.phrases);
   if (!own) return tl::unexpected(own.error());

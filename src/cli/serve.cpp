@@ -153,11 +153,12 @@ Result<std::unique_ptr<Server>> open_server(const ServeOptions& options, House& 
   };
   server.console = {[&console](std::string_view line) { console.announce(line); },
                     [&console](std::string_view line) { console.say(line); }};
-  server.full_sentence = wording::server_full();
-  server.shortage_sentence = wording::out_of_resources();
-  server.on_listening = [&console, demo = options.demo](const std::string& address,
-                                                        std::uint16_t port) {
-    console.announce(fmt::format("Escuchando en {}:{}", address, port));
+  const Wording& wording = Wording::of(assistant->language());
+  server.full_sentence = wording.server_full();
+  server.shortage_sentence = wording.out_of_resources();
+  server.on_listening = [&console, &wording, demo = options.demo](const std::string& address,
+                                                                  std::uint16_t port) {
+    console.announce(wording.console_listening(address, port));
     say_how_to_talk(address, port, demo);
   };
   server.on_reload = std::move(on_reload);
@@ -169,7 +170,7 @@ int serve(const ServeOptions& options, const std::vector<std::string>& arguments
   std::optional<SignalsBlocked> while_threads_start(std::in_place);
   Console console(options.log_level);
   const Result<AssistantOptions> understands =
-      assistant_options(options.assistant, Language::kSpanish);
+      assistant_options(options.assistant, *language_of(options.language));
   if (!understands) return failed(understands.error().detail);
   const auto assistant = std::make_shared<const Assistant>(*understands);
   Result<std::unique_ptr<House>> opened = open_house(options);

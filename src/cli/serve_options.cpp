@@ -71,6 +71,12 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
                                 "Serve nobody before he has given his PIN"))
       ->group("People");
   add_patience(app, options);
+  from_environment(app.add_option("--lang", options.language,
+                                  "Language in which people and the console are spoken to; a "
+                                  "customer can change his with :lang, or by writing in the other"))
+      ->check(CLI::IsMember({"es", "en"}))
+      ->capture_default_str()
+      ->group("Assistant");
   add_assistant_options(app, options.assistant,
                         [](CLI::Option* option) { from_environment(option); });
   add_policy_options(app, options.policy);

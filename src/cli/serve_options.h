@@ -30,7 +30,8 @@ struct ServeOptions {
   std::int64_t menu_timeout_ms = 10 * 60 * 1000;
   std::int64_t half_line_timeout_ms = 60 * 1000;
 
-  // What it understands
+  // What it speaks and understands
+  std::string language = "es";
   AssistantFlags assistant;
 
   // Policy

@@ -49,6 +49,13 @@ CLI::Option* add_connect(CLI::App& app, TerminalOptions& options) {
       ->default_str("127.0.0.1:7000");
 }
 
+void add_language(CLI::App& app, TerminalOptions& options) {
+  app.add_option_function<std::string>(
+         "--lang", [&options](const std::string& text) { options.language = language_of(text); },
+         "Language of the server's words and ours: es, en")
+      ->check(CLI::IsMember({"es", "en"}));
+}
+
 void add_reconnect(CLI::App& app, TerminalOptions& options) {
   app.add_flag_callback(
       "--no-reconnect", [&options] { options.reconnect_for = std::chrono::milliseconds(0); },
@@ -63,6 +70,7 @@ int run_chat(int argc, char** argv) {
   std::string rut;
   app.add_option("--rut", rut, "Your RUT, so that you need not type it")->type_name("RUT");
   add_connect(app, options);
+  add_language(app, options);
   add_reconnect(app, options);
   if (const std::optional<int> code = parse(app, argc, argv)) return *code;
   if (!rut.empty()) options.first_lines = {rut};
@@ -75,6 +83,7 @@ int run_attend(int argc, char** argv) {
   std::string username;
   app.add_option("user", username, "Your user name; the password is asked for")->required();
   add_connect(app, options);
+  add_language(app, options);
   add_reconnect(app, options);
   if (const std::optional<int> code = parse(app, argc, argv)) return *code;
   options.first_lines = {":login " + username};

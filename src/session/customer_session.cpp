@@ -15,11 +15,13 @@ CustomerSession::CustomerSession(Visitor visitor, Customer customer, CustomerSea
       customer_(std::move(customer)),
       seat_(seat),
       visit_(visit),
+      read_in_(this->visitor().language),
       menu_talk_(this->visitor().assistant->thresholds()),
-      lines_(Side::kCustomer, desk().registry, this->visitor().mailbox, this->visitor().acks) {}
+      lines_(Side::kCustomer, desk().registry, this->visitor().mailbox, this->visitor().acks,
+             this->visitor().language) {}
 
 void CustomerSession::start(Reply& reply) {
-  reply.announce(wording::console_customer_in(customer_.name));
+  reply.announce(house_wording().console_customer_in(customer_.name));
   if (seat_.taken_again) {
     state_ = State::kReturning;
     return;
@@ -34,8 +36,13 @@ void CustomerSession::on_line(std::string_view line, Reply& reply) {
     return conversation_ && conversation_->ticket() == ticket ? conversation_.get() : nullptr;
   };
   if (lines_.on_command(line, find, reply)) return;
+  if (on_language(line, reply)) {
+    read_in_ = visitor().language;
+    if (state_ == State::kMenu) back_to_menu(reply);
+    return;
+  }
   if (held_up() && line != ":q") {
-    if (held_.size() == kMaxHeldLines) return reply.say(wording::one_moment());
+    if (held_.size() == kMaxHeldLines) return reply.say(wording().one_moment());
     held_.emplace_back(line);
     return;
   }
@@ -50,8 +57,8 @@ void CustomerSession::on_line(std::string_view line, Reply& reply) {
     case State::kMessage:
       return on_message(line, reply);
     case State::kWaiting:
-      if (position_ == 0) return reply.say(wording::one_moment());
-      reply.say(wording::still_waiting(position_));
+      if (position_ == 0) return reply.say(wording().one_moment());
+      reply.say(wording().still_waiting(position_));
       say_wait(basis_, reply);
       return say_code(reply);
     case State::kTalking:
@@ -66,9 +73,9 @@ void CustomerSession::on_line(std::string_view line, Reply& reply) {
 // is something said.
 bool CustomerSession::on_command(std::string_view line, Reply& reply) {
   if (line == ":q") {
-    close_with(wording::goodbye(), reply);
+    close_with(wording().goodbye(), reply);
   } else if (line == ":help") {
-    say_all(wording::customer_help(), reply);
+    say_all(wording().customer_help(), reply);
   } else if (line == ":menu") {
     chosen_.reset();
     if (state_ == State::kWaiting || state_ == State::kTalking) {
@@ -80,12 +87,12 @@ bool CustomerSession::on_command(std::string_view line, Reply& reply) {
     return false;
   } else if (const Split split = split_word(line); split.word == ":message") {
     if (split.rest.empty()) {
-      reply.say(wording::usage(":message TEXTO"));
+      reply.say(wording().usage(fill(wording().texts().form_message)));
     } else {
       on_message(split.rest, reply);
     }
   } else {
-    reply.say(wording::unknown_command(split_word(line).word));
+    reply.say(wording().unknown_command(split_word(line).word));
   }
   return true;
 }
@@ -95,22 +102,22 @@ void CustomerSession::talk(std::string_view line, Reply& reply) {
     case TalkLines::Fate::kTaken:
       return;
     case TalkLines::Fate::kNotKept:
-      return reply.say(wording::line_not_kept());
+      return reply.say(wording().line_not_kept());
     case TalkLines::Fate::kTooMany:
-      return reply.say(wording::too_many_lines());
+      return reply.say(wording().too_many_lines());
     case TalkLines::Fate::kOver:  // ConversationClosed is next in the mailbox
-      return reply.say(wording::line_not_delivered());
+      return reply.say(wording().line_not_delivered());
     case TalkLines::Fate::kOtherFull:
-      return reply.say(wording::executive_full(executive_));
+      return reply.say(wording().executive_full(executive_));
   }
 }
 
 void CustomerSession::restart_services(Reply& reply) {
   if (desk().registry.restart_services(customer_.id, Registry::kCustomerAuthor)) {
-    reply.announce(wording::console_restart(customer_.name));
-    reply.say(wording::services_restarted());
+    reply.announce(house_wording().console_restart(customer_.name));
+    reply.say(wording().services_restarted());
   } else {
-    reply.say(wording::not_kept());
+    reply.say(wording().not_kept());
   }
   back_to_menu(reply);
 }
@@ -119,17 +126,17 @@ void CustomerSession::ask_for_person(Reply& reply) {
   const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
   if (policy->lines.size() == 1) return join(LineId{}, reply);
   state_ = State::kChoosingLine;
-  say_all(wording::lines(policy->lines), reply);
+  say_all(wording().lines(policy->lines), reply);
 }
 
 void CustomerSession::join(LineId line, Reply& reply) {
   if (!desk().registry.writable()) {
-    reply.say(wording::not_kept_now());
+    reply.say(wording().not_kept_now());
     return back_to_menu(reply);
   }
   if (chosen_) {
     const Result<TicketView> view = desk().registry.view(*chosen_);
-    if (view) reply.say(wording::going_on_with(*view));
+    if (view) reply.say(wording().going_on_with(*view));
   }
   const std::shared_ptr<const Policy> policy = desk().switchboard.policy();
   if (code_ == 0) code_ = desk().switchboard.new_code(seat_);
@@ -149,9 +156,9 @@ void CustomerSession::join(LineId line, Reply& reply) {
 
 void CustomerSession::on_message(std::string_view text, Reply& reply) {
   const Result<TicketId> ticket = desk().registry.leave_message(customer_.id, line_, text);
-  if (!ticket) return reply.say(wording::not_kept());
-  reply.say(wording::message_kept(*ticket));
-  reply.announce(wording::console_message(customer_.name));
+  if (!ticket) return reply.say(wording().not_kept());
+  reply.say(wording().message_kept(*ticket));
+  reply.announce(house_wording().console_message(customer_.name));
   if (state_ == State::kWaiting) {
     leave();
   } else {
@@ -162,7 +169,7 @@ void CustomerSession::on_message(std::string_view text, Reply& reply) {
 void CustomerSession::back_to_menu(Reply& reply) {
   state_ = State::kMenu;
   menu_talk_.forget();
-  say_all(greeted_ ? wording::menu_again() : wording::menu(first_name(customer_.name)), reply);
+  say_all(greeted_ ? wording().menu_again() : wording().menu(first_name(customer_.name)), reply);
   greeted_ = true;
 }
 
@@ -180,7 +187,7 @@ void CustomerSession::on_hangup(Reply& reply) {
     desk().registry.note_seen(seen, Side::kCustomer);
   }
   desk().registry.note_visit_ended(visit_);
-  reply.announce(wording::console_customer_out(customer_.name));
+  reply.announce(house_wording().console_customer_out(customer_.name));
 }
 
 Patience CustomerSession::patience() const {

@@ -67,6 +67,7 @@ class CustomerSession final : public DeskSession {
   bool wants_elsewhere(std::string_view line);
   // In the language in which he writes.
   const Understanding& understanding(std::string_view line);
+  void settle_language(std::string_view line, Reply& reply);
   void note_unclear(std::string_view line, const MenuTalk::Step& step);
 
   void on_message(std::string_view text, Reply& reply);
@@ -109,8 +110,8 @@ class CustomerSession final : public DeskSession {
   const CustomerSeat seat_;
   const VisitId visit_;
 
+  Language read_in_;  // the language of his last clear words, or of his choice
   MenuTalk menu_talk_;
-  Language language_ = Language::kSpanish;  // in which he is read
   TalkLines lines_;
   State state_ = State::kMenu;
   bool greeted_ = false;

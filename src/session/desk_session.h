@@ -4,9 +4,11 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assistant/assistant.h"
+#include "assistant/wording.h"
 #include "desk/desk.h"
 #include "desk/mailbox.h"
 #include "session/session.h"
@@ -20,8 +22,10 @@ struct Visitor {
   std::string address;                         // where it comes from, without the port
   std::shared_ptr<const Assistant> assistant;  // never null
   // What he said in the reception, before he said who he is.
-  bool acks = false;  // he wants receipts
-  SeenMarks seen{};   // how far he has read
+  bool acks = false;                       // he wants receipts
+  SeenMarks seen{};                        // how far he has read
+  Language language = Language::kSpanish;  // in which he is spoken to
+  bool chose_language = false;             // he said so, or wrote so that it was clear
 };
 
 class DeskSession : public Session {
@@ -34,6 +38,13 @@ class DeskSession : public Session {
  protected:
   const Desk& desk() const { return visitor_.desk; }
   Visitor& visitor() { return visitor_; }
+  const Visitor& visitor() const { return visitor_; }
+  // In his language, and in the server's: for the operator's console.
+  const Wording& wording() const { return Wording::of(visitor_.language); }
+  const Wording& house_wording() const { return Wording::of(visitor_.assistant->language()); }
+
+  // `:lang es`, `:lang en`: true when `line` was that, or tried to be.
+  bool on_language(std::string_view line, Reply& reply);
 
   static void say_all(std::vector<std::string> lines, Reply& reply);
   // Says `last` and ends the visit.

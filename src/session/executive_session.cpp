@@ -12,10 +12,11 @@ ExecutiveSession::ExecutiveSession(Visitor visitor, Executive executive, Executi
     : DeskSession(std::move(visitor)),
       executive_(std::move(executive)),
       seat_(seat),
-      lines_(Side::kExecutive, desk().registry, this->visitor().mailbox, this->visitor().acks) {}
+      lines_(Side::kExecutive, desk().registry, this->visitor().mailbox, this->visitor().acks,
+             this->visitor().language) {}
 
 void ExecutiveSession::start(Reply& reply) {
-  reply.announce(wording::console_executive_in(executive_.username));
+  reply.announce(house_wording().console_executive_in(executive_.username));
 }
 
 void ExecutiveSession::on_line(std::string_view line, Reply& reply) {
@@ -25,7 +26,7 @@ void ExecutiveSession::on_line(std::string_view line, Reply& reply) {
           line, [this](TicketId ticket) { return about(ticket); }, reply))
     return;
   if (arriving_ && line != ":q") {
-    if (held_.size() == kMaxHeldLines) return reply.say(wording::one_moment());
+    if (held_.size() == kMaxHeldLines) return reply.say(wording().one_moment());
     held_.emplace_back(line);
     return;
   }
@@ -49,8 +50,8 @@ void ExecutiveSession::on_notice(const Notice& notice, Reply& reply) {
 void ExecutiveSession::on(const AtWork& at_work, Reply& reply) {
   if (!std::exchange(arriving_, false)) return;
   paused_ = at_work.paused;
-  reply.say(paused_ ? wording::welcome_back_paused(executive_.display_name)
-                    : wording::welcome_executive(executive_.display_name));
+  reply.say(paused_ ? wording().welcome_back_paused(executive_.display_name)
+                    : wording().welcome_executive(executive_.display_name));
   std::vector<std::shared_ptr<Conversation>> beginning;
   for (const AtWork::Kept& kept : at_work.conversations) {
     if (kept.conversation->greeted()) {
@@ -82,27 +83,27 @@ void ExecutiveSession::say_status(Reply& reply) {
   std::string now = status();
   if (now == status_ || reply.close) return;
   status_ = std::move(now);
-  reply.say(status_.empty() ? std::string(wording::kStatusMark)
-                            : std::string(wording::kStatusMark) + " " + status_);
+  reply.say(status_.empty() ? std::string(Wording::kStatusMark)
+                            : std::string(Wording::kStatusMark) + " " + status_);
 }
 
 std::string ExecutiveSession::status() const {
-  if (offer_) return wording::status_offer(offer_->customer.name, offer_->open_for);
-  if (wrap_up_ && talks_.empty()) return wording::status_wrap_up(*wrap_up_);
+  if (offer_) return wording().status_offer(offer_->customer.name, offer_->open_for);
+  if (wrap_up_ && talks_.empty()) return wording().status_wrap_up(*wrap_up_);
   if (!several() || talks_.empty()) return {};
   std::string text;
   for (const Talk& talk : talks_) {
     if (talk.number == current_)
-      text = wording::status_talk(talk.number, talk.ticket.customer_name);
+      text = wording().status_talk(talk.number, talk.ticket.customer_name);
   }
   for (const Talk& talk : talks_) {
-    if (talk.number != current_) text += wording::status_other(talk.number, talk.unread);
+    if (talk.number != current_) text += wording().status_other(talk.number, talk.unread);
   }
   return std::string(trim(text));  // without a current one it begins with the others
 }
 
 void ExecutiveSession::on(const TakenOver&, Reply& reply) {
-  close_with(wording::taken_over(), reply);
+  close_with(wording().taken_over(), reply);
 }
 
 void ExecutiveSession::on(const Draining&, Reply& reply) { part_for_a_while(true, reply); }
@@ -111,7 +112,7 @@ void ExecutiveSession::on_hangup(Reply& reply) {
   for (const SeenMark& seen : desk().switchboard.unseat(seat_, parting())) {
     desk().registry.note_seen(seen, Side::kExecutive);
   }
-  reply.announce(wording::console_executive_out(executive_.username));
+  reply.announce(house_wording().console_executive_out(executive_.username));
 }
 
 }  // namespace turno

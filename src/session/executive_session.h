@@ -54,8 +54,8 @@ class ExecutiveSession final : public DeskSession {
   // carries it out.
   struct Command {
     std::string_view name;
-    std::string_view form;
-    std::string_view help;
+    Text<> Catalogue::*form;
+    Text<> Catalogue::*help;
     bool needs_argument;
     void (ExecutiveSession::*run)(std::string_view argument, Reply& reply);
   };
@@ -63,6 +63,7 @@ class ExecutiveSession final : public DeskSession {
 
   void on_command(std::string_view line, Reply& reply);
   // The ticket in view, in executive_commands.cpp.
+  void language(std::string_view text, Reply& reply);
   void subject(std::string_view text, Reply& reply);
   void state(std::string_view text, Reply& reply);
   void history(std::string_view text, Reply& reply);

@@ -36,24 +36,24 @@ void ExecutiveSession::talk(std::string_view line, Reply& reply) {
     }
   }
   Talk* const to = current();
-  if (to == nullptr && !talks_.empty()) return reply.say(wording::choose_conversation());
-  if (to == nullptr) return reply.say(wording::no_conversation());
+  if (to == nullptr && !talks_.empty()) return reply.say(wording().choose_conversation());
+  if (to == nullptr) return reply.say(wording().no_conversation());
   say_to(*to, line, reply);
 }
 
 void ExecutiveSession::say_to(Talk& to, std::string_view line, Reply& reply) {
-  if (to.ending) return reply.say(wording::no_conversation());
+  if (to.ending) return reply.say(wording().no_conversation());
   switch (lines_.say(*to.conversation, executive_.username, line)) {
     case TalkLines::Fate::kTaken:
       return;
     case TalkLines::Fate::kNotKept:
-      return reply.say(wording::line_to_customer_not_kept());
+      return reply.say(wording().line_to_customer_not_kept());
     case TalkLines::Fate::kTooMany:
-      return reply.say(wording::too_many_lines_to_customer());
+      return reply.say(wording().too_many_lines_to_customer());
     case TalkLines::Fate::kOver:
-      return reply.say(wording::conversation_gone());
+      return reply.say(wording().conversation_gone());
     case TalkLines::Fate::kOtherFull:
-      return reply.say(wording::customer_full(to.ticket.customer_name));
+      return reply.say(wording().customer_full(to.ticket.customer_name));
   }
 }
 
@@ -81,7 +81,7 @@ void ExecutiveSession::begin(const std::shared_ptr<Conversation>& conversation, 
 void ExecutiveSession::greet(Talk& talk, Reply& reply) {
   Conversation& conversation = *talk.conversation;
   const Result<TicketView> read = desk().registry.view(talk.ticket.id);
-  if (!read) reply.say(wording::not_read());
+  if (!read) reply.say(wording().not_read());
   TicketView view;
   if (read) {
     view = *read;
@@ -89,17 +89,17 @@ void ExecutiveSession::greet(Talk& talk, Reply& reply) {
     view.ticket.id = talk.ticket.id;
     view.customer = conversation.customer();
   }
-  std::vector<std::string> card = wording::match_card(view, conversation.waited());
+  std::vector<std::string> card = wording().match_card(view, conversation.waited());
   card.front().insert(0, mark(talk));
   say_all(std::move(card), reply);
-  if (pause_after_) reply.say(wording::pause_after(talks_.size()));
+  if (pause_after_) reply.say(wording().pause_after(talks_.size()));
   // Over already, and ConversationClosed is next.
   if (!conversation.take_greeting()) return;
-  reply.announce(wording::console_matched(view.customer.name, executive_.username));
-  const std::string greeting = wording::executive_greeting(executive_.display_name);
+  reply.announce(house_wording().console_matched(view.customer.name, executive_.username));
+  const std::string greeting = wording().executive_greeting(executive_.display_name);
   lines_.say_by_itself(conversation, executive_.username, greeting);
-  reply.say(mark(talk) + wording::speaker(executive_.username, greeting));
-  if (talk.number != current_) reply.say(wording::how_to_use(talk.number));
+  reply.say(mark(talk) + Wording::speaker(executive_.username, greeting));
+  if (talk.number != current_) reply.say(wording().how_to_use(talk.number));
 }
 
 void ExecutiveSession::resume(const AtWork::Kept& kept, Reply& reply) {
@@ -107,8 +107,8 @@ void ExecutiveSession::resume(const AtWork::Kept& kept, Reply& reply) {
   const Customer& customer = conversation.customer();
   Talk& talk = add_talk(kept.conversation, {conversation.ticket(), customer.id, customer.name});
   if (talks_.size() == 1) make_current(talk);
-  reply.say(mark(talk) + wording::conversation_goes_on(customer.name, talk.ticket.id));
-  if (kept.other_away) reply.say(mark(talk) + wording::customer_still_away(customer.name));
+  reply.say(mark(talk) + wording().conversation_goes_on(customer.name, talk.ticket.id));
+  if (kept.other_away) reply.say(mark(talk) + wording().customer_still_away(customer.name));
 }
 
 Conversation* ExecutiveSession::about(TicketId ticket) {
@@ -139,33 +139,33 @@ void ExecutiveSession::on(const ConversationClosed& closed, Reply& reply) {
   const std::string who = closed.conversation->customer().name;
   const bool in_view = talk->number == current_;
   if (closed.reason == EndReason::kCustomerLeft) {
-    reply.say(mark(*talk) + wording::customer_left(who, ticket, in_view));
+    reply.say(mark(*talk) + wording().customer_left(who, ticket, in_view));
   } else {
-    reply.say(mark(*talk) + wording::conversation_ended(who, ticket, in_view));
+    reply.say(mark(*talk) + wording().conversation_ended(who, ticket, in_view));
   }
   if (in_view) current_ = 0;
   talks_.erase(talks_.begin() + (talk - talks_.data()));
   quit_asked_ = false;
   if (!talks_.empty()) {
-    if (current_ == 0) reply.say(wording::choose_conversation());
+    if (current_ == 0) reply.say(wording().choose_conversation());
     return;
   }
   if (!std::exchange(pause_after_, false)) return;
   paused_ = true;
-  reply.say(wording::paused_now());
-  reply.announce(wording::console_executive_paused(executive_.username, pause_reason_));
+  reply.say(wording().paused_now());
+  reply.announce(house_wording().console_executive_paused(executive_.username, pause_reason_));
 }
 
 void ExecutiveSession::on(const OtherSideLost& lost, Reply& reply) {
   const Talk* const talk = find(lost.conversation);
   if (talk == nullptr) return;
-  reply.say(mark(*talk) + wording::customer_away(talk->ticket.customer_name, lost.kept_for));
+  reply.say(mark(*talk) + wording().customer_away(talk->ticket.customer_name, lost.kept_for));
 }
 
 void ExecutiveSession::on(const OtherSideBack& back, Reply& reply) {
   const Talk* const talk = find(back.conversation);
   if (talk == nullptr) return;
-  reply.say(mark(*talk) + wording::other_side_back(talk->ticket.customer_name));
+  reply.say(mark(*talk) + wording().other_side_back(talk->ticket.customer_name));
 }
 
 void ExecutiveSession::on(const Said& said, Reply& reply) {
@@ -181,14 +181,14 @@ ExecutiveSession::Talk* ExecutiveSession::chosen(std::string_view text, Reply& r
   if (text.empty()) {
     Talk* const talk = current();
     if (talk == nullptr) {
-      reply.say(talks_.empty() ? wording::not_talking() : wording::choose_conversation());
+      reply.say(talks_.empty() ? wording().not_talking() : wording().choose_conversation());
     }
     return talk;
   }
   const std::optional<std::size_t> number = read_number(text);
   Talk* const talk = number ? find(*number) : nullptr;
   if (talk == nullptr) {
-    reply.say(talks_.empty() ? wording::not_talking() : wording::no_such_conversation(text));
+    reply.say(talks_.empty() ? wording().not_talking() : wording().no_such_conversation(text));
   }
   return talk;
 }
@@ -197,21 +197,21 @@ void ExecutiveSession::use(std::string_view text, Reply& reply) {
   Talk* const talk = chosen(text, reply);
   if (talk == nullptr) return;
   make_current(*talk);
-  reply.say(wording::now_with(talk->number, talk->ticket.customer_name, talk->ticket.id));
+  reply.say(wording().now_with(talk->number, talk->ticket.customer_name, talk->ticket.id));
 }
 
 void ExecutiveSession::list(std::string_view, Reply& reply) {
-  if (talks_.empty()) return reply.say(wording::not_talking());
+  if (talks_.empty()) return reply.say(wording().not_talking());
   for (const Talk& talk : talks_) {
-    reply.say(wording::listed(talk.number, talk.ticket.customer_name, talk.ticket.id, talk.unread,
-                              talk.number == current_));
+    reply.say(wording().listed(talk.number, talk.ticket.customer_name, talk.ticket.id, talk.unread,
+                               talk.number == current_));
   }
 }
 
 void ExecutiveSession::end(std::string_view text, Reply& reply) {
   Talk* const talk = chosen(text, reply);
   if (talk == nullptr) return;
-  if (talk->ending) return reply.say(wording::not_talking());
+  if (talk->ending) return reply.say(wording().not_talking());
   talk->ending = true;
   desk().switchboard.release(seat_, talk->conversation->id());
 }

@@ -12,7 +12,7 @@
 
 namespace turno {
 
-void Reception::start(Reply& reply) { reply.say(wording::greeting()); }
+void Reception::start(Reply& reply) { reply.say(wording().greeting()); }
 
 void Reception::on_line(std::string_view line, Reply& reply) {
   if (trim(line).empty() || on_command(line, reply)) return;
@@ -38,37 +38,38 @@ void Reception::on_notice(const Notice& notice, Reply& reply) {
 bool Reception::on_command(std::string_view line, Reply& reply) {
   const Split split = split_word(line);
   if (split.word == ":q") {
-    close_with(wording::goodbye(), reply);
+    close_with(wording().goodbye(), reply);
     return true;
   }
   if (split.word.front() != ':' || asked_ == Asked::kPassword) return false;
+  if (on_language(line, reply)) return true;
   if (split.word == ":login") {
     on_login(split.rest, reply);
   } else if (split.word == ":back") {
     on_code(split.rest, reply);
   } else if (split.word == ":ack") {
-    set_acks(split.rest, visitor().acks, reply);
+    set_acks(split.rest, visitor().acks, wording(), reply);
   } else if (split.word == ":seen") {
     on_seen(split.rest, reply);
   } else if (split.word == ":help") {
-    say_all(wording::reception_help(), reply);
+    say_all(wording().reception_help(), reply);
   } else if (split.word == ":menu") {
-    reply.say(wording::identify_first());
+    reply.say(wording().identify_first());
   } else {
-    reply.say(wording::unknown_command(split.word));
+    reply.say(wording().unknown_command(split.word));
   }
   return true;
 }
 
 void Reception::on_login(std::string_view username, Reply& reply) {
-  if (username.empty()) return reply.say(wording::login_needs_name());
+  if (username.empty()) return reply.say(wording().login_needs_name());
   username_ = username;
   asked_ = Asked::kPassword;
-  reply.say(wording::ask_password());
+  reply.say(wording().ask_password());
 }
 
 void Reception::on_code(std::string_view text, Reply& reply) {
-  if (text.empty()) return reply.say(wording::usage(":back CÓDIGO"));
+  if (text.empty()) return reply.say(wording().usage(fill(wording().texts().form_back)));
   asked_ = Asked::kRut;
   if (!may_come_in(reply)) return;
   std::optional<Switchboard::Recognized> recognized;
@@ -80,13 +81,13 @@ void Reception::on_code(std::string_view text, Reply& reply) {
     return recognized.has_value();
   });
   if (right) return come_in(recognized->customer, recognized->seat, reply);
-  refused(right.error(), wording::unknown_code(), reply);
+  refused(right.error(), wording().unknown_code(), reply);
 }
 
 // The newest of a ticket counts; of too many the oldest are forgotten.
 void Reception::on_seen(std::string_view text, Reply& reply) {
   const std::optional<SeenMark> mark = read_seen_mark(text);
-  if (!mark) return reply.say(wording::usage(kSeenForm));
+  if (!mark) return reply.say(wording().usage(fill(wording().texts().form_seen)));
   SeenMarks& seen = visitor().seen;
   std::erase_if(seen, [&](const SeenMark& each) { return each.ticket == mark->ticket; });
   if (seen.size() == kMaxSeen) seen.erase(seen.begin());
@@ -95,33 +96,33 @@ void Reception::on_seen(std::string_view text, Reply& reply) {
 
 void Reception::on_rut(std::string_view line, Reply& reply) {
   const std::optional<Rut> rut = Rut::parse(line);
-  if (!rut) return failed(wording::bad_rut(line), reply);
+  if (!rut) return failed(wording().bad_rut(line), reply);
   Result<std::optional<Customer>> found = desk().directory.find(*rut);
-  if (!found) return close_with(wording::not_read(), reply);
+  if (!found) return close_with(wording().not_read(), reply);
   if (*found) return receive(**std::move(found), reply);
   // Somebody new must at least know his own check digit; those on record are taken as recorded.
-  if (!rut->has_right_check_digit()) return failed(wording::bad_rut(line), reply);
+  if (!rut->has_right_check_digit()) return failed(wording().bad_rut(line), reply);
   rut_ = rut;
   asked_ = Asked::kName;
-  reply.say(wording::ask_name());
+  reply.say(wording().ask_name());
 }
 
 void Reception::on_name(std::string_view line, Reply& reply) {
   std::optional<std::string> name = person_name(line);
   if (!name) {
-    if (++failures_ == kMaxFailures) return close_with(wording::not_identified(), reply);
-    return reply.say(wording::bad_name());
+    if (++failures_ == kMaxFailures) return close_with(wording().not_identified(), reply);
+    return reply.say(wording().bad_name());
   }
   name_ = *std::move(name);
   if (!desk().directory.require_pin()) return enrol({}, reply);
   asked_ = Asked::kNewPin;
-  reply.say(wording::ask_new_pin());
+  reply.say(wording().ask_new_pin());
 }
 
 void Reception::on_new_pin(std::string_view line, Reply& reply) {
   if (Secrets::is_pin(line)) return enrol(line, reply);
-  if (++failures_ == kMaxFailures) return close_with(wording::not_identified(), reply);
-  reply.say(wording::bad_new_pin());
+  if (++failures_ == kMaxFailures) return close_with(wording().not_identified(), reply);
+  reply.say(wording().bad_new_pin());
 }
 
 void Reception::enrol(std::string_view pin, Reply& reply) {
@@ -132,30 +133,30 @@ void Reception::enrol(std::string_view pin, Reply& reply) {
     asked_ = Asked::kRut;
     return on_rut(rut_->canonical(), reply);
   }
-  close_with(enrolled.error().code == ErrorCode::kBusy ? wording::busy() : wording::not_kept(),
+  close_with(enrolled.error().code == ErrorCode::kBusy ? wording().busy() : wording().not_kept(),
              reply);
 }
 
 void Reception::receive(Customer customer, Reply& reply) {
   if (!customer.has_pin) {
-    if (desk().directory.require_pin()) return close_with(wording::pin_required(), reply);
+    if (desk().directory.require_pin()) return close_with(wording().pin_required(), reply);
     return admit(customer, false, reply);
   }
   customer_ = std::move(customer);
   asked_ = Asked::kPin;
-  reply.say(wording::ask_pin());
+  reply.say(wording().ask_pin());
 }
 
 void Reception::on_pin(std::string_view line, Reply& reply) {
   const Result<void> right = desk().directory.check_pin(*customer_, line, visitor().address);
   if (right) return admit(*customer_, true, reply);
-  refused(right.error(), wording::wrong_pin(), reply);
+  refused(right.error(), wording().wrong_pin(), reply);
 }
 
 void Reception::on_password(std::string_view line, Reply& reply) {
   asked_ = Asked::kRut;
   const Result<Executive> executive = desk().directory.log_in(username_, line, visitor().address);
-  if (!executive) return refused(executive.error(), wording::wrong_login(), reply);
+  if (!executive) return refused(executive.error(), wording().wrong_login(), reply);
   if (!may_come_in(reply)) return;
   const ExecutiveSeat seat = desk().switchboard.seat(*executive, visitor().mailbox, visitor().seen);
   reply.next = std::make_unique<ExecutiveSession>(visitor(), *executive, seat);
@@ -167,14 +168,14 @@ void Reception::admit(const Customer& customer, bool proven, Reply& reply) {
       desk().switchboard.seat(customer, visitor().mailbox, proven, visitor().seen);
   if (!seat) {
     asked_ = Asked::kRut;
-    return failed(wording::already_here(), reply);
+    return failed(wording().already_here(), reply);
   }
   come_in(customer, *seat, reply);
 }
 
 bool Reception::may_come_in(Reply& reply) {
   if (desk().registry.writable()) return true;
-  close_with(wording::not_kept_now(), reply);
+  close_with(wording().not_kept_now(), reply);
   return false;
 }
 
@@ -186,14 +187,14 @@ void Reception::come_in(const Customer& customer, const CustomerSeat& seat, Repl
     for (const SeenMark& seen : desk().switchboard.unseat(seat, how)) {
       desk().registry.note_seen(seen, Side::kCustomer);
     }
-    return close_with(wording::not_kept_now(), reply);
+    return close_with(wording().not_kept_now(), reply);
   }
   reply.next = std::make_unique<CustomerSession>(visitor(), customer, seat, *visit);
 }
 
 void Reception::failed(std::string line, Reply& reply) {
   reply.say(std::move(line));
-  if (++failures_ == kMaxFailures) close_with(wording::not_identified(), reply);
+  if (++failures_ == kMaxFailures) close_with(wording().not_identified(), reply);
 }
 
 void Reception::refused(const Error& error, std::string wrong, Reply& reply) {
@@ -201,11 +202,11 @@ void Reception::refused(const Error& error, std::string wrong, Reply& reply) {
     case ErrorCode::kForbidden:
       return failed(std::move(wrong), reply);
     case ErrorCode::kThrottled:
-      return close_with(wording::too_many_tries(error.detail), reply);
+      return close_with(wording().too_many_tries(error.detail), reply);
     case ErrorCode::kBusy:
-      return close_with(wording::busy(), reply);
+      return close_with(wording().busy(), reply);
     default:
-      return close_with(wording::not_read(), reply);
+      return close_with(wording().not_read(), reply);
   }
 }
 

@@ -20,7 +20,10 @@ class Reception final : public DeskSession {
   // Tickets of which he may say how far he has read; more than anybody has conversations.
   static constexpr std::size_t kMaxSeen = 64;
 
-  explicit Reception(Visitor visitor) : DeskSession(std::move(visitor)) {}
+  // He is spoken to in the server's language, until he chooses.
+  explicit Reception(Visitor with) : DeskSession(std::move(with)) {
+    visitor().language = visitor().assistant->language();
+  }
 
   void start(Reply& reply) override;
   void on_line(std::string_view line, Reply& reply) override;

@@ -29,20 +29,22 @@ std::optional<SeenMark> read_seen_mark(std::string_view text) {
   return mark;
 }
 
-void set_acks(std::string_view text, bool& acks, Reply& reply) {
-  if (text != "on" && text != "off") return reply.say(wording::usage(":ack on o :ack off"));
+void set_acks(std::string_view text, bool& acks, const Wording& wording, Reply& reply) {
+  if (text != "on" && text != "off") {
+    return reply.say(wording.usage(fill(wording.texts().form_ack)));
+  }
   acks = text == "on";
-  reply.say(acks ? wording::acks_on() : wording::acks_off());
+  reply.say(acks ? wording.acks_on() : wording.acks_off());
 }
 
 bool TalkLines::on_command(std::string_view line, const Find& find, Reply& reply) {
   const Split split = split_word(line);
   if (split.word == ":ack") {
-    set_acks(split.rest, acks_, reply);
+    set_acks(split.rest, acks_, wording(), reply);
   } else if (split.word == ":seen") {
     const std::optional<SeenMark> mark = read_seen_mark(split.rest);
     Conversation* const conversation = mark ? find(mark->ticket) : nullptr;
-    if (!mark) reply.say(wording::usage(kSeenForm));
+    if (!mark) reply.say(wording().usage(fill(wording().texts().form_seen)));
     if (conversation != nullptr) conversation->went_out(side_, mark->number);
   } else {
     return false;
@@ -85,9 +87,9 @@ bool TalkLines::show(const Said& said, const std::string& mark, Reply& reply) {
   // His other session is given it, too.
   if (!said.conversation->reads_from(side_, *mailbox_)) return false;
   const std::string number =
-      acks_ ? wording::line_mark(said.conversation->ticket(), said.number) : std::string();
+      acks_ ? Wording::line_mark(said.conversation->ticket(), said.number) : std::string();
   shown_.push_back({++last_mark_, said.conversation, said.number});
-  reply.say(mark + number + wording::speaker(said.author, said.text), last_mark_);
+  reply.say(mark + number + Wording::speaker(said.author, said.text), last_mark_);
   return true;
 }
 
@@ -99,7 +101,7 @@ void TalkLines::on_sent(std::uint64_t mark) {
 
 void TalkLines::on_kept(const LineKept& kept, Reply& reply) {
   --awaited_;
-  reply.say(kept.kept ? wording::receipt(kept.ticket, kept.number) : wording::not_kept());
+  reply.say(kept.kept ? Wording::receipt(kept.ticket, kept.number) : wording().not_kept());
 }
 
 }  // namespace turno

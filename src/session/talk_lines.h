@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "assistant/wording.h"
 #include "desk/conversation.h"
 #include "desk/registry.h"
 #include "desk/seen_mark.h"
@@ -22,12 +23,11 @@
 
 namespace turno {
 
-inline constexpr const char* kSeenForm = ":seen SOLICITUD:NÚMERO";
 // "100001:7" as `:seen` takes it.
 std::optional<SeenMark> read_seen_mark(std::string_view text);
 
 // `:ack` with `text` behind it: sets `acks` and answers, or says how it is written.
-void set_acks(std::string_view text, bool& acks, Reply& reply);
+void set_acks(std::string_view text, bool& acks, const Wording& wording, Reply& reply);
 
 class TalkLines {
  public:
@@ -35,8 +35,14 @@ class TalkLines {
   // of their receipts may come at once.
   static constexpr std::size_t kMaxAwaited = 512;
 
-  TalkLines(Side side, Registry& registry, std::shared_ptr<Mailbox> mailbox, bool acks)
-      : side_(side), registry_(registry), mailbox_(std::move(mailbox)), acks_(acks) {}
+  // `language`: the person's, which may change; it outlives this.
+  TalkLines(Side side, Registry& registry, std::shared_ptr<Mailbox> mailbox, bool acks,
+            const Language& language)
+      : side_(side),
+        registry_(registry),
+        mailbox_(std::move(mailbox)),
+        acks_(acks),
+        language_(language) {}
 
   // `:ack` and `:seen`, which mean the same everywhere. False for any other line. `find` gives the
   // conversation about a ticket, or nullptr.
@@ -67,6 +73,8 @@ class TalkLines {
   void on_kept(const LineKept& kept, Reply& reply);
 
  private:
+  const Wording& wording() const { return Wording::of(language_); }
+
   struct Shown {
     std::uint64_t mark = 0;
     std::shared_ptr<Conversation> conversation;
@@ -79,6 +87,7 @@ class TalkLines {
   Registry& registry_;
   const std::shared_ptr<Mailbox> mailbox_;
   bool acks_;
+  const Language& language_;
   std::size_t awaited_ = 0;
   std::uint64_t last_mark_ = 0;
   std::deque<Shown> shown_;  // not gone out: no more than the connection's buffers hold

@@ -23,7 +23,7 @@ constexpr std::string_view kFillersEn[] = {
     "the",  "a",      "an",      "option", "number", "choice", "please", "i",    "want", "take",
     "pick", "choose", "give",    "me",     "thanks", "ok",     "okay",   "well", "then", "its",
     "is",   "would",  "like",    "go",     "with",   "for",    "hmm",    "that", "menu", "press",
-    "?",    "ticket", "request", "show",   "hi",     "ill",    "just"};
+    "?",    "ticket", "request", "show",   "hi",     "will",   "just"};
 
 struct Number {
   std::string_view word;

@@ -18,12 +18,14 @@ constexpr std::string_view kAround[] = {
 
 using Stems = std::set<std::string, std::less<>>;
 
-Stems stems_of(std::string_view text, const Understanding& understanding, Stemmer& stemmer) {
+// With `all`, also of words under a negation: an item may be called "Sin señal".
+Stems stems_of(std::string_view text, const Understanding& understanding, Stemmer& stemmer,
+               bool all) {
   Stems stems;
   for (const PlainWord& word : understanding.words(text)) {
     const bool around =
         std::find(std::begin(kAround), std::end(kAround), word.text) != std::end(kAround);
-    if (word.text.size() < kShortestWord || around || word.negated) continue;
+    if (word.text.size() < kShortestWord || around || (word.negated && !all)) continue;
     stems.emplace(stemmer.stem(word.text));
   }
   return stems;
@@ -34,11 +36,11 @@ Stems stems_of(std::string_view text, const Understanding& understanding, Stemme
 std::optional<std::size_t> pick(std::string_view text, const std::vector<std::string>& items,
                                 const Understanding& understanding) {
   Stemmer stemmer(understanding.language());
-  const Stems wanted = stems_of(text, understanding, stemmer);
+  const Stems wanted = stems_of(text, understanding, stemmer, false);
   std::vector<Stems> offered;
   offered.reserve(items.size());
   for (const std::string& item : items) {
-    offered.push_back(stems_of(item, understanding, stemmer));
+    offered.push_back(stems_of(item, understanding, stemmer, true));
   }
   std::vector<double> scores(items.size());
   for (const std::string& stem : wanted) {

@@ -10,6 +10,8 @@
 namespace turno::bots {
 namespace {
 
+const Wording& wording = Wording::of(Language::kSpanish);
+
 using std::chrono::seconds;
 
 const BotId kMe = customer_bot(17);
@@ -34,9 +36,9 @@ class CustomerScriptTest : public testing::Test {
   Puppet& waiting(CustomerHabits habits) {
     Puppet& bot = with(std::move(habits));
     bot.begin();
-    bot.reads(wording::greeting());
+    bot.reads(wording.greeting());
     bot.reads(kMenu);
-    bot.reads(wording::joined(4));
+    bot.reads(wording.joined(4));
     return bot;
   }
   Puppet& talking(CustomerHabits habits) {
@@ -52,16 +54,16 @@ TEST_F(CustomerScriptTest, ComesInAndAsksForAnExecutive) {
   Puppet& bot = with(habits());
   bot.begin();
   EXPECT_EQ(bot.deeds().connection, Deeds::Connection::kOpen);
-  bot.reads(wording::greeting());
+  bot.reads(wording.greeting());
   EXPECT_EQ(bot.typed(), rut_of(kMe) + "\n");
-  bot.reads(wording::ask_name());
+  bot.reads(wording.ask_name());
   EXPECT_EQ(bot.typed(), name_of(kMe) + "\n");
   bot.reads("(1) Revisar atenciones anteriores.");
   EXPECT_EQ(bot.typed(), "");
   bot.reads(kMenu);
   EXPECT_EQ(bot.typed(), "3\n");
   ASSERT_NE(bot.fact<AskedForPlace>(), nullptr);
-  bot.reads(wording::joined(4));
+  bot.reads(wording.joined(4));
   ASSERT_NE(bot.fact<Placed>(), nullptr);
   EXPECT_EQ(bot.fact<Placed>()->place, 4U);
   EXPECT_EQ(bot.fact<Placed>()->why, Placed::Why::kJoined);
@@ -94,7 +96,7 @@ TEST_F(CustomerScriptTest, SaysNothingMoreWhenTheExecutiveWantsToEnd) {
 
 TEST_F(CustomerScriptTest, GoesAfterAConversationUnlessItStays) {
   Puppet& bot = talking(habits());
-  bot.reads(wording::conversation_over("bot3", TicketId{1}));
+  bot.reads(wording.conversation_over("bot3", TicketId{1}));
   EXPECT_NE(bot.fact<TalkEnded>(), nullptr);
   bot.reads(kMenu);
   EXPECT_EQ(bot.typed(), ":q\n");
@@ -105,7 +107,7 @@ TEST_F(CustomerScriptTest, GoesAfterAConversationUnlessItStays) {
   CustomerHabits staying = habits();
   staying.stays = true;
   Puppet& other = talking(staying);
-  other.reads(wording::conversation_over("bot3", TicketId{1}));
+  other.reads(wording.conversation_over("bot3", TicketId{1}));
   other.reads(kMenu);
   EXPECT_EQ(other.typed(), "");
   const TimePoint due = other.now + seconds{3};
@@ -116,7 +118,7 @@ TEST_F(CustomerScriptTest, GoesAfterAConversationUnlessItStays) {
 
 TEST_F(CustomerScriptTest, LosesItsPatienceInTheLine) {
   Puppet& bot = waiting(habits());
-  bot.reads(wording::place(3, SetBack::kNone));
+  bot.reads(wording.place(3, SetBack::kNone));
   const TimePoint asked = bot.now;
   ASSERT_TRUE(bot.waits());
   EXPECT_EQ(bot.now, asked + seconds{60});
@@ -137,7 +139,7 @@ TEST_F(CustomerScriptTest, ComesBackWithItsCodeAndWhatItHasRead) {
     return Drop{std::chrono::milliseconds{10}, seconds{2}};
   };
   Puppet& bot = waiting(dropping);
-  bot.reads(wording::how_to_come_back("K7QM-4T2P"));
+  bot.reads(wording.how_to_come_back("K7QM-4T2P"));
   bot.reads(kGreeting);
   bot.reads("[100001:7] bot3: " + stamped_line({kExecutive, kMe, 1}, 80));
   EXPECT_EQ(bot.fact<Heard>()->stamp, (Stamp{kExecutive, kMe, 1}));
@@ -147,19 +149,19 @@ TEST_F(CustomerScriptTest, ComesBackWithItsCodeAndWhatItHasRead) {
   ASSERT_TRUE(bot.waits());
   EXPECT_EQ(bot.deeds().connection, Deeds::Connection::kOpen);
   EXPECT_TRUE(bot.fact<Connecting>()->again);
-  bot.reads(wording::greeting());
+  bot.reads(wording.greeting());
   EXPECT_EQ(bot.typed(), ":ack on\n:seen 100001:7\n:back K7QM-4T2P\n");
-  bot.reads(wording::unknown_code());
+  bot.reads(wording.unknown_code());
   EXPECT_EQ(bot.typed(), rut_of(kMe) + "\n") << "the code is void when all was ended meanwhile";
-  bot.reads(wording::back_in_conversation("Cliente", "bot3"));
+  bot.reads(wording.back_in_conversation("Cliente", "bot3"));
   EXPECT_EQ(bot.fact<BackInTalk>()->executive, kExecutive);
 }
 
 TEST_F(CustomerScriptTest, TriesAgainWhileItsFormerConnectionIsStillKnown) {
   Puppet& bot = with(habits());
   bot.begin();
-  bot.reads(wording::greeting());
-  bot.reads(wording::already_here());
+  bot.reads(wording.greeting());
+  bot.reads(wording.already_here());
   EXPECT_EQ(bot.deeds().connection, Deeds::Connection::kReset);
   ASSERT_TRUE(bot.waits(CustomerScript::kTryAgain));
   EXPECT_EQ(bot.deeds().connection, Deeds::Connection::kOpen);
@@ -167,7 +169,7 @@ TEST_F(CustomerScriptTest, TriesAgainWhileItsFormerConnectionIsStillKnown) {
 
 TEST_F(CustomerScriptTest, TellsOfAPlaceItDidNotAskForAndOfSentencesItDoesNotKnow) {
   Puppet& bot = talking(habits());
-  bot.reads(wording::place(3, SetBack::kNone));
+  bot.reads(wording.place(3, SetBack::kNone));
   EXPECT_NE(bot.fact<Surprised>(), nullptr);
   bot.reads("Asistente: algo que nadie dice");
   EXPECT_NE(bot.fact<Surprised>(), nullptr);

@@ -10,6 +10,8 @@
 namespace turno::bots {
 namespace {
 
+const Wording& wording = Wording::of(Language::kSpanish);
+
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
@@ -31,9 +33,9 @@ class ExecutiveScriptTest : public testing::Test {
     puppet_ =
         std::make_unique<Puppet>(std::make_unique<ExecutiveScript>(std::move(habits), board_));
     puppet_->begin();
-    puppet_->reads(wording::greeting());
-    puppet_->reads(wording::ask_password());
-    puppet_->reads(wording::welcome_executive("bot3"));
+    puppet_->reads(wording.greeting());
+    puppet_->reads(wording.ask_password());
+    puppet_->reads(wording.welcome_executive("bot3"));
     return *puppet_;
   }
   Puppet& talking(ExecutiveHabits habits, const std::string& card = kCard) {
@@ -55,12 +57,12 @@ class ExecutiveScriptTest : public testing::Test {
 TEST_F(ExecutiveScriptTest, LogsIn) {
   Puppet bot(std::make_unique<ExecutiveScript>(habits(), board_));
   bot.begin();
-  bot.reads(wording::greeting());
+  bot.reads(wording.greeting());
   EXPECT_EQ(bot.typed(), ":login bot3\n");
-  bot.reads(wording::ask_password());
+  bot.reads(wording.ask_password());
   EXPECT_EQ(bot.typed(), "secreto\n");
   EXPECT_NE(bot.fact<Readying>(), nullptr);
-  bot.reads(wording::welcome_executive("bot3"));
+  bot.reads(wording.welcome_executive("bot3"));
   EXPECT_NE(bot.fact<Ready>(), nullptr);
 }
 
@@ -78,7 +80,7 @@ TEST_F(ExecutiveScriptTest, EndsAConversationWhenItsTimeHasComeAndAllIsHeard) {
   bot.wakes();
   EXPECT_EQ(bot.typed(), ":end\n");
   EXPECT_EQ(bot.fact<Ending>()->customer, kCustomer);
-  bot.reads(wording::conversation_ended(name_of(kCustomer), TicketId{1}, true));
+  bot.reads(wording.conversation_ended(name_of(kCustomer), TicketId{1}, true));
   EXPECT_EQ(bot.fact<Released>()->customer, kCustomer);
   EXPECT_FALSE(bot.next_deadline());
 }
@@ -96,7 +98,7 @@ TEST_F(ExecutiveScriptTest, ComplainsOfALineThatIsNeverHeardAndEndsAllTheSame) {
 TEST_F(ExecutiveScriptTest, EndsWithoutWaitingForOneWhoLostTheConnection) {
   Puppet& bot = talking(habits());
   lets_time_pass(bot);
-  bot.reads(wording::customer_away(name_of(kCustomer), seconds{60}));
+  bot.reads(wording.customer_away(name_of(kCustomer), seconds{60}));
   const TimePoint taken = bot.now;
   lets_time_pass(bot);
   EXPECT_LE(bot.now, taken + seconds{10});
@@ -113,12 +115,12 @@ TEST_F(ExecutiveScriptTest, NamesTheConversationWhenThereCanBeSeveral) {
 }
 
 TEST_F(ExecutiveScriptTest, AcceptsOffersUnlessItLetsThemPass) {
-  const std::string offer = wording::offered(name_of(kCustomer), "1-9", seconds{3}, seconds{20});
+  const std::string offer = wording.offered(name_of(kCustomer), "1-9", seconds{3}, seconds{20});
   EXPECT_EQ((at_work(habits()).reads(offer), puppet_->typed()), ":accept\n");
   ExecutiveHabits ignoring = habits();
   ignoring.ignores = [] { return true; };
   EXPECT_EQ((at_work(ignoring).reads(offer), puppet_->typed()), "");
-  puppet_->reads(wording::paused_for_missing(1));
+  puppet_->reads(wording.paused_for_missing(1));
   lets_time_pass(*puppet_);
   EXPECT_EQ(puppet_->typed(), ":ready\n");
 }
@@ -127,10 +129,10 @@ TEST_F(ExecutiveScriptTest, PausesAfterAConversationAndComesBackToWork) {
   ExecutiveHabits pausing = habits();
   pausing.pause = [] { return std::optional<Duration>(seconds{4}); };
   Puppet& bot = talking(pausing);
-  bot.reads(wording::customer_left(name_of(kCustomer), TicketId{1}, true));
+  bot.reads(wording.customer_left(name_of(kCustomer), TicketId{1}, true));
   EXPECT_NE(bot.fact<Pausing>(), nullptr);
   EXPECT_EQ(bot.typed(), ":pause colación\n");
-  bot.reads(wording::paused_now());
+  bot.reads(wording.paused_now());
   const TimePoint paused = bot.now;
   lets_time_pass(bot);
   EXPECT_EQ(bot.now, paused + seconds{4});
@@ -148,11 +150,11 @@ TEST_F(ExecutiveScriptTest, ComesBackToItsConversationAfterACrash) {
   EXPECT_EQ(bot.deeds().connection, Deeds::Connection::kReset);
   ASSERT_TRUE(bot.waits());
   EXPECT_EQ(bot.deeds().connection, Deeds::Connection::kOpen);
-  bot.reads(wording::greeting());
+  bot.reads(wording.greeting());
   EXPECT_EQ(bot.typed(), ":ack on\n:seen 100001:4\n:login bot3\n");
-  bot.reads(wording::ask_password());
-  bot.reads(wording::welcome_executive("bot3"));
-  bot.reads(wording::conversation_goes_on(name_of(kCustomer), TicketId{100001}));
+  bot.reads(wording.ask_password());
+  bot.reads(wording.welcome_executive("bot3"));
+  bot.reads(wording.conversation_goes_on(name_of(kCustomer), TicketId{100001}));
   EXPECT_EQ(bot.fact<KeptTalk>()->customer, kCustomer);
   lets_time_pass(bot);
   EXPECT_EQ(bot.typed(), ":end\n");
@@ -161,15 +163,15 @@ TEST_F(ExecutiveScriptTest, ComesBackToItsConversationAfterACrash) {
 TEST_F(ExecutiveScriptTest, GoesLaterWhenACustomerCrossedItsGoodbye) {
   Puppet& bot = at_work(habits());
   bot.winds_down();
-  bot.reads(wording::paused_now());
+  bot.reads(wording.paused_now());
   EXPECT_EQ(bot.typed(), ":q\n");
   bot.reads(kCard);
-  bot.reads(wording::leave_anyway(name_of(kCustomer), 1));
+  bot.reads(wording.leave_anyway(name_of(kCustomer), 1));
   EXPECT_EQ(bot.fact<Surprised>(), nullptr);
   lets_time_pass(bot);
   EXPECT_EQ(bot.typed(), ":end\n");
-  bot.reads(wording::conversation_ended(name_of(kCustomer), TicketId{1}, true));
-  bot.reads(wording::paused_now());
+  bot.reads(wording.conversation_ended(name_of(kCustomer), TicketId{1}, true));
+  bot.reads(wording.paused_now());
   EXPECT_EQ(bot.typed(), ":q\n");
 }
 
@@ -177,12 +179,12 @@ TEST_F(ExecutiveScriptTest, GoesWhenTheRunIsOverAndNobodyIsLeft) {
   Puppet& bot = talking(habits());
   bot.winds_down();
   EXPECT_EQ(bot.typed(), ":pause colación\n");
-  bot.reads(wording::pause_after(1));
+  bot.reads(wording.pause_after(1));
   lets_time_pass(bot);
   EXPECT_EQ(bot.typed(), ":end\n");
-  bot.reads(wording::conversation_ended(name_of(kCustomer), TicketId{1}, true));
+  bot.reads(wording.conversation_ended(name_of(kCustomer), TicketId{1}, true));
   EXPECT_EQ(bot.typed(), "");
-  bot.reads(wording::paused_now());
+  bot.reads(wording.paused_now());
   EXPECT_EQ(bot.typed(), ":q\n");
   bot.closed();
   EXPECT_TRUE(bot.deeds().is_over);

@@ -91,18 +91,18 @@ class SentLinesRows : public ::testing::Test {
 };
 
 TEST_F(SentLinesRows, FillTheWidthOfTheTerminal) {
-  EXPECT_EQ(under_way({"sí", "漢字"}).rows(12), "Yo: sí …    Yo: 漢字 …  ");
-  EXPECT_EQ(under_way({}).rows(12), "");
+  EXPECT_EQ(under_way({"sí", "漢字"}).rows(12, "Yo: "), "Yo: sí …    Yo: 漢字 …  ");
+  EXPECT_EQ(under_way({}).rows(12, "Yo: "), "");
 }
 
 TEST_F(SentLinesRows, AreCutAndMadeSafe) {
-  EXPECT_EQ(under_way({"una línea larga"}).rows(12), "Yo: una l… …");
-  EXPECT_EQ(under_way({"a\tb\x1b"}).rows(12), "Yo: a b\uFFFD …  ");
-  EXPECT_EQ(under_way({"hola"}).rows(2), "");
+  EXPECT_EQ(under_way({"una línea larga"}).rows(12, "Yo: "), "Yo: una l… …");
+  EXPECT_EQ(under_way({"a\tb\x1b"}).rows(12, "Yo: "), "Yo: a b\uFFFD …  ");
+  EXPECT_EQ(under_way({"hola"}).rows(2, "Yo: "), "");
 }
 
 TEST_F(SentLinesRows, AreTheNewestFew) {
-  EXPECT_EQ(under_way({"1", "2", "3", "4"}).rows(8), "Yo: 2 … Yo: 3 … Yo: 4 … ");
+  EXPECT_EQ(under_way({"1", "2", "3", "4"}).rows(8, "Yo: "), "Yo: 2 … Yo: 3 … Yo: 4 … ");
 }
 
 }  // namespace

@@ -52,6 +52,31 @@ TEST(Sentences, AGreetingByNameLetsIn) {
   EXPECT_FALSE(comes_in("JuanPerez: hola Jorge"));
 }
 
+TEST(Sentences, OfAServerThatSpeaksEnglishAreKnownToo) {
+  EXPECT_EQ(code_told("Assistant: if the connection is cut, come back with :back K7QM-4T2P and you "
+                      "will keep your place."),
+            "K7QM-4T2P");
+  EXPECT_TRUE(comes_in("Assistant: Hello Jorge, how can we help you?"));
+  EXPECT_FALSE(comes_in("Assistant: Hello! Welcome, please enter your RUT"));
+  EXPECT_TRUE(begins_new_talk("Assistant: here is Jorge Sandoval, RUT 1-9, who waited 3 s."));
+  EXPECT_TRUE(begins_talk("Assistant: hello again, Jorge. You are still talking to JuanPerez."));
+  EXPECT_TRUE(
+      ends_talk("Assistant: your conversation with JuanPerez is over. It is on record in "
+                "request 7."));
+  EXPECT_TRUE(
+      refuses_line("Assistant: the conversation is over already and that line was not "
+                   "delivered."));
+  EXPECT_TRUE(refuses_login("Assistant: the user name or the password is not right."));
+  EXPECT_TRUE(
+      refuses_code("Assistant: that code is not right or does not hold any more. Enter your "
+                   "RUT:"));
+  EXPECT_TRUE(is_farewell("Assistant: thank you for contacting us, have a nice day."));
+  EXPECT_TRUE(answers_ack("Assistant: receipts are off. :ack on brings them"));
+  EXPECT_EQ(renamed_to("Assistant: your user name is now JuanP; you will log in with it from now "
+                       "on."),
+            "JuanP");
+}
+
 TEST(Sentences, NobodyElseCanSayWhatTheServerSays) {
   EXPECT_TRUE(is_farewell("Asistente: gracias por contactarnos que tenga un buen día."));
   EXPECT_FALSE(is_farewell("Ana: que tenga un buen día."));
