@@ -271,10 +271,10 @@ struct WordsUnclear {
   std::int64_t percent = 0;  // how likely: 0..100
 };
 // Takes a person's words and name out of the record, here and in all events before: what was said
-// and written in his tickets, their subjects, what he wrote to the assistant, his name, PIN and addresses.
-// What is counted stays:
-// visits, tickets, waits, conversations. Appended::id is the number of events that were changed.
-// kNotFound for an unknown customer; kConflict while he is here (has a place or a conversation).
+// and written in his tickets, their subjects, what he wrote to the assistant, his name, PIN and
+// addresses. What is counted stays: visits, tickets, waits, conversations. Appended::id is the
+// number of events that were changed. kNotFound for an unknown customer; kConflict while he is here
+// (has a place or a conversation).
 struct CustomerForgotten {
   CustomerId customer{};
 };
@@ -304,15 +304,14 @@ struct LineDigest {
 };
 
 // The order of the alternatives is free: on disk each has a name of its own.
-using LogEvent =
-    std::variant<CustomerRegistered, CustomerPinSet, CustomerClassSet, CustomerForgotten,
-                 ExecutiveAdded, ExecutiveRenamed, ExecutivePasswordSet, ExecutiveProfileSet,
-                 ExecutiveAttendance, ExecutivePausedForMissing, ExecutiveExpired, WrapUpStarted,
-                 WrapUpElapsed, WrapUpExtended, VisitStarted, VisitEnded, LineJoined, LineLeft,
-                 LinePlaced, LineRefused, LineExpired, CustomerDropped, CustomerReturned,
-                 LineOffered, OfferAnswered, OfferMissed, TicketOpened, TicketSubjectSet,
-                 TicketStateSet, TicketHistoryAdded, MessageLeft, MessageTaken, ConversationStarted,
-                 ConversationReleased, ConversationEnded, MessageSaid, MessageSeen,
-                 ServicesRestarted, WordsUnclear, PolicyChanged, ServerStarted, ServerStopped, LineDigest>;
+using LogEvent = std::variant<
+    CustomerRegistered, CustomerPinSet, CustomerClassSet, CustomerForgotten, ExecutiveAdded,
+    ExecutiveRenamed, ExecutivePasswordSet, ExecutiveProfileSet, ExecutiveAttendance,
+    ExecutivePausedForMissing, ExecutiveExpired, WrapUpStarted, WrapUpElapsed, WrapUpExtended,
+    VisitStarted, VisitEnded, LineJoined, LineLeft, LinePlaced, LineRefused, LineExpired,
+    CustomerDropped, CustomerReturned, LineOffered, OfferAnswered, OfferMissed, TicketOpened,
+    TicketSubjectSet, TicketStateSet, TicketHistoryAdded, MessageLeft, MessageTaken,
+    ConversationStarted, ConversationReleased, ConversationEnded, MessageSaid, MessageSeen,
+    ServicesRestarted, WordsUnclear, PolicyChanged, ServerStarted, ServerStopped, LineDigest>;
 
 }  // namespace turno
