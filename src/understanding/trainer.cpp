@@ -66,7 +66,8 @@ Classifier train(const std::vector<Phrase>& phrases, const Knowledge& knowledge,
       for (const Feature& feature : made[at]) {
         const auto found = index_of.find(feature.hash);
         if (found == index_of.end()) continue;
-        const double value = double{feature.weight} * known[found->second - 1].idf;
+        const auto index = static_cast<std::size_t>(found->second) - 1;
+        const double value = double{feature.weight} * known[index].idf;
         row.push_back({found->second, value / norm});
       }
       row.push_back({bias_index, 1});
