@@ -51,8 +51,9 @@ int forget(Books& books, const Rut& rut, bool yes) {
   }
   if (!forgotten) return admin_failed(admin_reason(forgotten.error(), rut.pretty()));
   fmt::print(
-      "{} is forgotten: his name, PIN and addresses, what was said and written in his tickets and "
-      "their subjects are erased from the tables and from {} events of the log.\n"
+      "{} is forgotten: his name, PIN and addresses, what was said and written in his tickets, "
+      "their subjects and what the assistant did not understand are erased from the tables and "
+      "from {} events of the log.\n"
       "What is counted stays: visits, tickets, waits and conversations, under his RUT.\n"
       "Backups made before still have it all.\n",
       rut.pretty(), forgotten->id);

@@ -153,7 +153,7 @@ constexpr const char* kVersion4 = "";
 // What leads from each version to the next. A new file takes all of these steps, too, so that
 // there is one way only to the tables of today.
 constexpr std::array<const char*, kSchemaVersion> kSteps{kVersion1, kVersion2, kVersion3,
-                                                        kVersion4};
+                                                         kVersion4};
 
 int busy_timeout_ms() { return static_cast<int>(kBusyTimeout.count()); }
 

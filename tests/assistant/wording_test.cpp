@@ -82,8 +82,7 @@ TEST(Wording, CountsInBothLanguages) {
   WaitEstimate wait;
   wait.p50 = minutes(2);
   wait.p90 = minutes(5);
-  EXPECT_EQ(english.expected_wait(wait),
-            "Assistant: the expected wait is 2 to 5 minutes.");
+  EXPECT_EQ(english.expected_wait(wait), "Assistant: the expected wait is 2 to 5 minutes.");
   EXPECT_EQ(english.wrap_up(seconds(90)),
             "Assistant: you have 1 min 30 s to finish the request before the next customer. :ready "
             "ends it now; :more makes it longer.");

@@ -127,14 +127,14 @@ ServeProcess::ServeProcess(std::vector<std::string> flags)
     : owned_(std::in_place),
       data_(owned_->path() / "data"),
       process_(serve_arguments(data_, flags)) {
-  const auto line = process_.line_with("[SERVER] Escuchando en 127.0.0.1:");
+  const auto line = process_.line_with("[SERVER] ");
   EXPECT_TRUE(line.has_value());
   if (line) port_ = static_cast<std::uint16_t>(std::stoi(line->substr(line->rfind(':') + 1)));
 }
 
 ServeProcess::ServeProcess(const std::filesystem::path& data, std::vector<std::string> flags)
     : data_(data), process_(serve_arguments(data_, flags)) {
-  const auto line = process_.line_with("[SERVER] Escuchando en 127.0.0.1:");
+  const auto line = process_.line_with("[SERVER] ");
   EXPECT_TRUE(line.has_value());
   if (line) port_ = static_cast<std::uint16_t>(std::stoi(line->substr(line->rfind(':') + 1)));
 }

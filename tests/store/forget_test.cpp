@@ -39,13 +39,14 @@ TEST(ForgetTest, NothingAPersonSaidIsInAnyFileAnyMore) {
   must(store->append(TicketHistoryAdded{kWifi, "history-quokka", "JuanPerez"}));
   must(store->append(MessageSaid{kWifi, "Jorge Sandoval", "said-quokka", 1}));
   must(store->append(MessageLeft{kJorge, "general", "left-quokka"}));
+  must(store->append(WordsUnclear{kJorge, "unclear-quokka", "missed", "es", "other", 40}));
   ASSERT_FALSE(files_with(directory.path(), "quokka").empty());
   ASSERT_FALSE(files_with(directory.path(), "Sandoval").empty());
 
   must(store->append(CustomerForgotten{kJorge}));
   EXPECT_THAT(files_with(directory.path(), "quokka"), IsEmpty());
   EXPECT_THAT(files_with(directory.path(), "Sandoval"), IsEmpty());
-  EXPECT_EQ(store->events().value(), 9U) << "what is counted stays";
+  EXPECT_EQ(store->events().value(), 10U) << "what is counted stays";
   EXPECT_FALSE(store->customer(kJorge).value()) << "he is a stranger now";
 }
 
