@@ -15,17 +15,6 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
 
-struct Outcome {
-  int code = 0;
-  std::string output;
-};
-
-Outcome run(std::vector<std::string> arguments, const std::string& input = "") {
-  Process process(std::move(arguments), input, Process::Errors::kRead);
-  const std::string output = process.rest();
-  return {process.wait(), output};
-}
-
 class Intents : public ::testing::Test {
  protected:
   std::string file(const std::string& text) {

@@ -22,17 +22,6 @@ using ::testing::StartsWith;
 constexpr const char* kJorge = "12.345.678-9";
 constexpr const char* kClaudio = "11.111.111-1";
 
-struct Outcome {
-  int code = 0;
-  std::string output;
-};
-
-Outcome run(std::vector<std::string> arguments, const std::string& input = "") {
-  Process process(std::move(arguments), input, Process::Errors::kRead);
-  const std::string output = process.rest();
-  return {process.wait(), output};
-}
-
 // What `turno log` says with these arguments; the test fails when it does not succeed.
 std::string log_of(const std::filesystem::path& data, std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "log");

@@ -139,6 +139,12 @@ ServeProcess::ServeProcess(const std::filesystem::path& data, std::vector<std::s
   if (line) port_ = static_cast<std::uint16_t>(std::stoi(line->substr(line->rfind(':') + 1)));
 }
 
+Outcome run(std::vector<std::string> arguments, const std::string& input) {
+  Process process(std::move(arguments), input, Process::Errors::kRead);
+  const std::string output = process.rest();
+  return {process.wait(), output};
+}
+
 std::string admin(const ServeProcess& server, std::vector<std::string> arguments) {
   Process process(admin_arguments(server, std::move(arguments)), "", Process::Errors::kRead);
   std::string said = process.rest();

@@ -67,6 +67,13 @@ class ServeProcess {
   std::uint16_t port_ = 0;
 };
 
+// How a run of the turno binary ended, and all that it said, errors too.
+struct Outcome {
+  int code = 0;
+  std::string output;
+};
+Outcome run(std::vector<std::string> arguments, const std::string& input = "");
+
 // What `turno admin` with these arguments says of this server's data; the test fails when it does
 // not succeed.
 std::string admin(const ServeProcess& server, std::vector<std::string> arguments);
