@@ -83,8 +83,9 @@ bool Process::fill() {
   return count > 0;
 }
 
-std::optional<std::string> Process::line_with(const std::string& prefix) {
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+std::optional<std::string> Process::line_with(const std::string& prefix,
+                                              std::chrono::seconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
   for (;;) {
     for (auto end = unread_.find('\n'); end != std::string::npos; end = unread_.find('\n')) {
       const std::string line = unread_.substr(0, end);

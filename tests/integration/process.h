@@ -27,8 +27,9 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   // The next line of its standard output that begins with `prefix`, skipping others; nothing when
-  // there is none within kPatience.
-  std::optional<std::string> line_with(const std::string& prefix);
+  // there is none within `patience`; 0 looks without waiting.
+  std::optional<std::string> line_with(const std::string& prefix,
+                                       std::chrono::seconds patience = kPatience);
   // All of its standard output that was not read yet, up to its end, which must come within
   // `patience`.
   std::string rest(std::chrono::seconds patience = kPatience);
