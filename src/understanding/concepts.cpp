@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "base/text.h"
+#include "understanding/spelling.h"
 
 namespace turno {
 
-Result<Concepts> Concepts::create(std::string_view table) {
-  Concepts concepts;
+Result<Concepts> Concepts::create(Language language, std::string_view table) {
+  Concepts concepts(language);
   std::size_t number = 0;
   while (!table.empty()) {
     ++number;
@@ -27,7 +28,7 @@ Result<Concepts> Concepts::create(std::string_view table) {
       const bool any_ending = rest.word.back() == '*';
       const std::string_view text = rest.word.substr(0, rest.word.size() - (any_ending ? 1 : 0));
       if (text.empty()) return wrong("a '*' needs the beginning of a word in front");
-      expression.parts.push_back({std::string(text), any_ending});
+      expression.parts.push_back({as_heard(language, text), any_ending});
     }
     if (expression.parts.empty()) return wrong("the words are missing");
     if (concepts.bit(name) == 0) {
@@ -46,17 +47,34 @@ ConceptSet Concepts::bit(std::string_view name) const {
   return found == names_.end() ? 0 : ConceptSet{1} << (found - names_.begin());
 }
 
+bool Concepts::Part::may_be(std::string_view word) const {
+  return text.size() >= kShortestSlip && is_slip_of(word, text, any_ending);
+}
+
 std::vector<ConceptSet> Concepts::of(const std::vector<PlainWord>& words) const {
+  std::vector<std::string> heard;
+  heard.reserve(words.size());
+  for (const PlainWord& word : words) heard.push_back(as_heard(language_, word.text));
+
   std::vector<ConceptSet> sets(words.size());
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const auto found = by_letter_.find(words[at].text.front());
+  std::size_t known_until = 0;  // behind the last word of an expression that was found
+  for (std::size_t at = 0; at < heard.size(); ++at) {
+    const auto found = by_letter_.find(heard[at].front());
     if (found == by_letter_.end()) continue;
     for (const Expression& expression : found->second) {
-      if (expression.parts.size() > words.size() - at) continue;
+      const std::size_t length = expression.parts.size();
+      if (length > heard.size() - at) continue;
       const bool fits = std::equal(
-          expression.parts.begin(), expression.parts.end(), words.begin() + std::ptrdiff_t(at),
-          [](const Part& part, const PlainWord& word) { return part.fits(word.text); });
-      if (fits) sets[at] |= expression.concept_bit;
+          expression.parts.begin(), expression.parts.end(), heard.begin() + std::ptrdiff_t(at),
+          [](const Part& part, const std::string& word) { return part.fits(word); });
+      if (!fits) continue;
+      sets[at] |= expression.concept_bit;
+      known_until = std::max(known_until, at + length);
+    }
+    if (at < known_until) continue;
+    for (const Expression& expression : found->second) {
+      const bool is_word = expression.parts.size() == 1;
+      if (is_word && expression.parts.front().may_be(heard[at])) sets[at] |= expression.concept_bit;
     }
   }
   return sets;

@@ -13,6 +13,7 @@ std::vector<PlainWord> words(std::string_view text) {
 
 TEST(Concepts, AreFoundByWordBeginningAndExpression) {
   const auto concepts = Concepts::create(
+      Language::kSpanish,
       "# what comes\nrestart\treinici*\nrestart\tvuelvan a prender\nperson\talguien\ncase\tcaso\n");
   ASSERT_TRUE(concepts.has_value());
   const ConceptSet restart = concepts->bit("restart");
@@ -26,15 +27,29 @@ TEST(Concepts, AreFoundByWordBeginningAndExpression) {
 }
 
 TEST(Concepts, MayShareAWord) {
-  const auto concepts = Concepts::create("talk\tllam*\nperson\tllamada\n");
+  const auto concepts = Concepts::create(Language::kSpanish, "talk\tllam*\nperson\tllamada\n");
   ASSERT_TRUE(concepts.has_value());
   EXPECT_EQ(concepts->of(words("llamada")).front(),
             concepts->bit("talk") | concepts->bit("person"));
 }
 
+TEST(Concepts, KnowAMisspeltWord) {
+  const auto concepts =
+      Concepts::create(Language::kSpanish, "talk\thabl*\nperson\tejecutiv*\nrestart\treinici*\n");
+  ASSERT_TRUE(concepts.has_value());
+  const ConceptSet talk = concepts->bit("talk");
+  const ConceptSet person = concepts->bit("person");
+  EXPECT_EQ(concepts->of(words("ablar kon ejekutibo")), (std::vector<ConceptSet>{talk, 0, person}));
+  EXPECT_EQ(concepts->of(words("ejectuivo")), std::vector<ConceptSet>{person});
+  EXPECT_EQ(concepts->of(words("reinisie reincien")),
+            (std::vector<ConceptSet>(2, concepts->bit("restart"))));
+  EXPECT_EQ(concepts->of(words("hable hubla")), (std::vector<ConceptSet>{talk, 0}))
+      << "too short for a slip";
+}
+
 TEST(Concepts, SayWhatIsWrongWithWhichLine) {
   const auto refused = [](std::string_view table) {
-    const auto made = Concepts::create(table);
+    const auto made = Concepts::create(Language::kSpanish, table);
     return made ? std::string() : made.error().detail;
   };
   EXPECT_EQ(refused("a\tb\nrestart"), "line 2: write CONCEPT<TAB>WORDS");
