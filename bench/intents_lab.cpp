@@ -22,17 +22,18 @@ namespace {
 
 using Read = std::pair<Intent, Guess>;  // what was meant, what was read
 
+constexpr std::size_t kFewWriters = 5;  // of --small
 constexpr std::array kCosts{16.0, 64.0, 128.0, 256.0, 1024.0};
 constexpr std::array kActs{0.45, 0.50, 0.55, 0.60, 0.65};
 constexpr std::array kAheads{0.05, 0.15, 0.25};
 constexpr std::array kAsks{0.20, 0.30, 0.40};
 
+// Of the first `writers`.
 std::vector<Read> read_by_others(const std::vector<Phrase>& phrases, const Knowledge& knowledge,
-                                 const Training& training) {
+                                 const Training& training, std::size_t writers) {
   FeatureMaker maker(knowledge);
   std::vector<Read> reads;
-  const std::size_t sources = phrases.back().source + 1;
-  for (std::size_t source = 0; source < sources; ++source) {
+  for (std::size_t source = 0; source < writers; ++source) {
     std::vector<Phrase> others;
     for (const Phrase& phrase : phrases) {
       if (phrase.source != source) others.push_back(phrase);
@@ -49,7 +50,7 @@ std::vector<Read> read_by_others(const std::vector<Phrase>& phrases, const Knowl
 Evaluation evaluate(const std::vector<Read>& reads, const Thresholds& thresholds) {
   Evaluation evaluation;
   for (const auto& [meant, guess] : reads) {
-    evaluation.add(meant, guess.best(), decide(guess, thresholds).what);
+    evaluation.add(meant, guess, thresholds);
   }
   return evaluation;
 }
@@ -67,19 +68,20 @@ void work(Language language, bool small) {
       Knowledge::create(language, built_in::short_forms(language), built_in::concepts(language));
   const auto phrases = read_phrases(built_in::phrases(language));
   CHECK(knowledge && phrases);
-  fmt::print("\n{}: {} phrases of {} writers\n", code(language), phrases->size(),
-             phrases->back().source + 1);
+  const std::size_t all_writers = phrases->back().source + 1;
+  const std::size_t writers = small ? std::min(kFewWriters, all_writers) : all_writers;
+  fmt::print("\n{}: {} phrases of {} writers\n", code(language), phrases->size(), all_writers);
   fmt::print("  cost  accuracy  macro-F1  out-of-scope recall  wrong actions\n");
   for (const double cost : kCosts) {
     if (small && cost != Training{}.cost) continue;
     Training training;
     training.cost = cost;
-    const Evaluation made = evaluate(read_by_others(*phrases, *knowledge, training), {});
+    const Evaluation made = evaluate(read_by_others(*phrases, *knowledge, training, writers), {});
     fmt::print("{:>6} {:>9.3f} {:>9.3f} {:>20.3f} {:>14.3f}\n", cost, made.accuracy(),
                made.macro_f1(), made.recall(Intent::kOther), made.wrong_actions());
   }
   if (small) return;
-  const std::vector<Read> reads = read_by_others(*phrases, *knowledge, {});
+  const std::vector<Read> reads = read_by_others(*phrases, *knowledge, {}, writers);
   fmt::print("   act  ahead    ask  wrong actions  needless actions   done  asked   menu\n");
   for (const double act : kActs)
     print_decisions(reads, {act, Thresholds{}.ahead, Thresholds{}.ask});

@@ -27,7 +27,7 @@ int failed(const std::string& sentence) {
 }
 
 // A line for each line of standard input.
-int classify(const Understanding& understanding) {
+int classify(const Understanding& understanding, const Thresholds& thresholds) {
   std::string line;
   for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -35,7 +35,8 @@ int classify(const Understanding& understanding) {
       return failed(fmt::format("line {} is not UTF-8", number));
     }
     const Guess guess = understanding.guess(line);
-    fmt::print("{}\t{:.3f}\t{}\n", word(guess.best()), guess.of(guess.best()), line);
+    const Intent read = taken_for(guess, thresholds);
+    fmt::print("{}\t{:.3f}\t{}\n", word(read), guess.of(read), line);
     std::fflush(stdout);
   }
   return 0;
@@ -62,11 +63,11 @@ int evaluate(const Understanding& understanding, const Arguments& arguments) {
   std::string wrong;
   for (const Phrase& phrase : *phrases) {
     const Guess guess = understanding.guess(phrase.text);
-    const Decision decision = decide(guess, arguments.flags.thresholds);
-    evaluation.add(phrase.intent, guess.best(), decision.what);
-    if (guess.best() == phrase.intent) continue;
-    wrong += fmt::format("{}\t{}\t{:.3f}\t{}\n", word(phrase.intent), word(guess.best()),
-                         guess.of(guess.best()), phrase.text);
+    evaluation.add(phrase.intent, guess, arguments.flags.thresholds);
+    const Intent read = taken_for(guess, arguments.flags.thresholds);
+    if (read == phrase.intent) continue;
+    wrong += fmt::format("{}\t{}\t{:.3f}\t{}\n", word(phrase.intent), word(read), guess.of(read),
+                         phrase.text);
   }
   if (!wrong.empty()) fmt::print("meant\tread\tprobability\ttext\n{}\n", wrong);
   fmt::print("texts                    {}\n", evaluation.count());
@@ -106,7 +107,8 @@ int run_intents(int argc, char** argv) {
   const Understanding understanding = options->own.empty()
                                           ? Understanding::built_in(language)
                                           : Understanding::with(language, options->own);
-  return arguments.file.empty() ? classify(understanding) : evaluate(understanding, arguments);
+  return arguments.file.empty() ? classify(understanding, arguments.flags.thresholds)
+                                : evaluate(understanding, arguments);
 }
 
 }  // namespace turno

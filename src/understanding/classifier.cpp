@@ -14,7 +14,7 @@ constexpr std::uint32_t kForm = 1;
 constexpr float kDamping = 0.5F;
 // So much likelier is taken to be that somebody wants nothing that there is, than the phrases say:
 // a wish that is not heard is said again, and a deed is not undone. By cross-validation.
-constexpr double kCaution = 2;
+constexpr double kCaution = 6;
 
 std::uint32_t bits(float value) {
   std::uint32_t number = 0;

@@ -14,4 +14,9 @@ Decision decide(const Guess& guess, const Thresholds& thresholds) {
   return {Decision::What::kAsk, wishes.best(), wishes.second()};
 }
 
+Intent taken_for(const Guess& guess, const Thresholds& thresholds) {
+  const bool unclear = decide(guess, thresholds).what == Decision::What::kSay;
+  return unclear ? Intent::kOther : guess.best();
+}
+
 }  // namespace turno

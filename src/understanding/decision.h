@@ -28,4 +28,8 @@ struct Decision {
 
 Decision decide(const Guess& guess, const Thresholds& thresholds);
 
+// What a text is taken for: the likeliest, or kOther when nothing is likely enough even to ask
+// about.
+Intent taken_for(const Guess& guess, const Thresholds& thresholds);
+
 }  // namespace turno

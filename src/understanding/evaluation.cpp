@@ -11,7 +11,9 @@ double part(std::size_t count, std::size_t of) {
 
 }  // namespace
 
-void Evaluation::add(Intent meant, Intent read, Decision::What what) {
+void Evaluation::add(Intent meant, const Guess& guess, const Thresholds& thresholds) {
+  const Intent read = taken_for(guess, thresholds);
+  const Decision::What what = decide(guess, thresholds).what;
   ++table_[static_cast<std::size_t>(meant)][static_cast<std::size_t>(read)];
   ++count_;
   const bool acts = what == Decision::What::kAct;

@@ -13,15 +13,14 @@ namespace turno {
 
 class Evaluation {
  public:
-  // `read`: the likeliest intent. `what`: what the assistant does about it.
-  void add(Intent meant, Intent read, Decision::What what);
+  void add(Intent meant, const Guess& guess, const Thresholds& thresholds);
 
   std::size_t count() const { return count_; }
   double accuracy() const;
   // The mean over the intents of their F1, the harmonic mean of precision and recall.
   double macro_f1() const;
   double f1(Intent intent) const;
-  // Of those who meant it: read as that.
+  // Of those who meant it: taken for that.
   double recall(Intent intent) const;
   // Of those who had a wish: something else was done at once.
   double wrong_actions() const;

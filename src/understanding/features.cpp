@@ -14,7 +14,7 @@ constexpr std::size_t kLongestGram = 5;
 // most.
 constexpr float kWorthOfLetters = 0.5F;
 constexpr float kWorthOfWords = 1.0F;
-constexpr float kWorthOfConcepts = 5.0F;
+constexpr float kWorthOfConcepts = 2.0F;
 
 // What sets kinds of features apart from one another.
 constexpr char kGram = 'g';

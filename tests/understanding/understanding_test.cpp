@@ -115,13 +115,19 @@ TEST(Decision, SaysWhatItCanDoWhenNothingIsLikelyOrNothingIsWanted) {
   EXPECT_EQ(decide(guess(.1, .1, .1, .1, .6), {}).what, What::kSay);
 }
 
+TEST(Decision, TakesForNothingWhatIsNotEvenAskedAbout) {
+  EXPECT_EQ(taken_for(guess(.05, .35, .15, .05, .4), {}), Intent::kOther);
+  EXPECT_EQ(taken_for(guess(.05, .45, .15, .05, .3), {}), Intent::kRestart);
+  EXPECT_EQ(taken_for(guess(.25, .25, .2, .2, .1), {}), Intent::kOther);
+}
+
 TEST(Evaluation, CountsWhatAgreesAndWhatIsDone) {
   Evaluation evaluation;
-  evaluation.add(Intent::kRestart, Intent::kRestart, What::kAct);
-  evaluation.add(Intent::kRestart, Intent::kExecutive, What::kAct);
-  evaluation.add(Intent::kExecutive, Intent::kExecutive, What::kAsk);
-  evaluation.add(Intent::kOther, Intent::kExit, What::kAct);
-  evaluation.add(Intent::kOther, Intent::kOther, What::kSay);
+  evaluation.add(Intent::kRestart, guess(0, .8, .2, 0, 0), {});
+  evaluation.add(Intent::kRestart, guess(0, .2, .8, 0, 0), {});
+  evaluation.add(Intent::kExecutive, guess(.4, 0, .5, 0, .1), {});
+  evaluation.add(Intent::kOther, guess(0, 0, 0, .9, .1), {});
+  evaluation.add(Intent::kOther, guess(.1, 0, 0, 0, .9), {});
   EXPECT_DOUBLE_EQ(evaluation.accuracy(), 3.0 / 5);
   EXPECT_DOUBLE_EQ(evaluation.f1(Intent::kRestart), 2.0 / 3);
   EXPECT_DOUBLE_EQ(evaluation.recall(Intent::kOther), 1.0 / 2);
