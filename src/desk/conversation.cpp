@@ -135,6 +135,7 @@ void Conversation::attach(Side side, std::shared_ptr<Mailbox> box) {
   Party& here = party(side);
   here.box = std::move(box);
   if (here.box == nullptr) return;
+  here.seen_by_word = false;
   give_unread(here);
   std::erase_if(here.kept, [](const Kept& each) { return each.number == 0; });
 }
@@ -144,16 +145,21 @@ bool Conversation::reads_from(Side side, const Mailbox& box) const {
   return party(side).box.get() == &box;
 }
 
-void Conversation::went_out(Side side, std::uint32_t number) {
+void Conversation::went_out(Side side, const Mailbox& box, std::uint32_t number) {
   const MutexLock lock(mu_);
   Party& here = party(side);
+  const bool is_late = here.box == nullptr ? here.seen_by_word : here.box.get() != &box;
+  if (is_late) return;
   here.seen = std::max(here.seen, std::min(number, spoken_));
   here.forget_read();
 }
 
 void Conversation::seen(Side side, std::uint32_t number) {
   const MutexLock lock(mu_);
-  party(side).seen = std::min(number, spoken_);
+  Party& here = party(side);
+  here.seen = std::min(number, spoken_);
+  here.box = nullptr;  // who read until now reads no more
+  here.seen_by_word = true;
 }
 
 std::uint32_t Conversation::spoken() const {

@@ -75,10 +75,11 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void attach(Side side, std::shared_ptr<Mailbox> box) EXCLUDES(mu_);
   bool reads_from(Side side, const Mailbox& box) const EXCLUDES(mu_);
 
-  // All lines for this side up to `number` have gone out to its person.
-  void went_out(Side side, std::uint32_t number) EXCLUDES(mu_);
-  // The person says that he has read up to `number`, which may be less than went out: then the rest
-  // is given again with the next attach().
+  // All lines for this side up to `number` have gone out to its person from `box`. Without effect
+  // once another one is attached, or the person has said himself, after `box`, what he has seen().
+  void went_out(Side side, const Mailbox& box, std::uint32_t number) EXCLUDES(mu_);
+  // The person who comes back says that he has read up to `number`, which may be less than went
+  // out: then the rest is given again with the next attach().
   void seen(Side side, std::uint32_t number) EXCLUDES(mu_);
   // Up to where this side has read, as far as is known.
   std::uint32_t seen(Side side) const EXCLUDES(mu_);
@@ -115,8 +116,9 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
     std::shared_ptr<Mailbox> box;
     bool away = false;
     std::uint32_t seen = 0;
-    std::deque<Kept> kept;  // lines that were read are at the front
-    std::size_t bytes = 0;  // of their texts
+    bool seen_by_word = false;  // the person has said it, since nothing is attached
+    std::deque<Kept> kept;      // lines that were read are at the front
+    std::size_t bytes = 0;      // of their texts
 
     bool has_read(const Kept& each) const { return each.number != 0 && each.number <= seen; }
     std::size_t unread() const;

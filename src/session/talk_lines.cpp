@@ -45,7 +45,7 @@ bool TalkLines::on_command(std::string_view line, const Find& find, Reply& reply
     const std::optional<SeenMark> mark = read_seen_mark(split.rest);
     Conversation* const conversation = mark ? find(mark->ticket) : nullptr;
     if (!mark) reply.say(wording().usage(fill(wording().texts().form_seen)));
-    if (conversation != nullptr) conversation->went_out(side_, mark->number);
+    if (conversation != nullptr) conversation->went_out(side_, *mailbox_, mark->number);
   } else {
     return false;
   }
@@ -95,7 +95,7 @@ bool TalkLines::show(const Said& said, const std::string& mark, Reply& reply) {
 
 void TalkLines::on_sent(std::uint64_t mark) {
   for (; !shown_.empty() && shown_.front().mark <= mark; shown_.pop_front()) {
-    shown_.front().conversation->went_out(side_, shown_.front().number);
+    shown_.front().conversation->went_out(side_, *mailbox_, shown_.front().number);
   }
 }
 

@@ -29,6 +29,7 @@ struct Pair {
     customer->take();
     executive->take();
   }
+  const Mailbox& box(Side side) const { return side == Side::kCustomer ? *customer : *executive; }
   bool tell_customer(const std::string& text) {
     return conversation->say(Side::kExecutive, "JuanPerez", text).has_value();
   }
@@ -107,7 +108,7 @@ TEST(Conversation, RecordsLinesInTheOrderOfTheirNumbersWhoeverSpeaks) {  // C2
     const Side to = from == Side::kCustomer ? Side::kExecutive : Side::kCustomer;
     for (std::uint32_t n = 0; n < kEach; ++n) {
       pair.conversation->say(from, "alguien", "línea", record);
-      pair.conversation->went_out(to, kSpokenBefore + 2 * kEach);
+      pair.conversation->went_out(to, pair.box(to), kSpokenBefore + 2 * kEach);
     }
   };
   std::thread other([&] { talk(Side::kCustomer); });
@@ -148,22 +149,38 @@ TEST(Conversation, GivesAgainWhatNeverWentOut) {  // C3
   pair.tell_customer("uno");
   pair.tell_customer("dos");
   pair.tell_customer("tres");
-  pair.conversation->went_out(Side::kCustomer, 5);
+  pair.conversation->went_out(Side::kCustomer, *pair.customer, 5);
   EXPECT_EQ(pair.conversation->seen(Side::kCustomer), 5U);
   pair.conversation->attach(Side::kCustomer, nullptr);
   const auto back = std::make_shared<VectorMailbox>();
   pair.conversation->attach(Side::kCustomer, back);
   EXPECT_EQ(read(*back), (Lines{"6 dos", "7 tres"}));
-  pair.conversation->went_out(Side::kCustomer, 7);
+  pair.conversation->went_out(Side::kCustomer, *back, 7);
   pair.conversation->attach(Side::kCustomer, nullptr);
   pair.conversation->attach(Side::kCustomer, back);
   EXPECT_EQ(read(*back), Lines{});
 }
 
+TEST(Conversation, DoesNotBelieveAnOlderConnectionAfterThePerson) {  // C3, C4
+  Pair pair;
+  for (const char* text : {"uno", "dos"}) pair.tell_customer(text);
+  pair.customer->take();
+  pair.conversation->seen(Side::kCustomer, 5);
+  // It was shown "dos" a moment before, on a connection that was lost already.
+  pair.conversation->went_out(Side::kCustomer, *pair.customer, 6);
+  const auto back = std::make_shared<VectorMailbox>();
+  pair.conversation->attach(Side::kCustomer, back);
+  EXPECT_EQ(read(*back), Lines{"6 dos"});
+  pair.conversation->went_out(Side::kCustomer, *pair.customer, 6);
+  EXPECT_EQ(pair.conversation->seen(Side::kCustomer), 5U);
+  pair.conversation->went_out(Side::kCustomer, *back, 6);
+  EXPECT_EQ(pair.conversation->seen(Side::kCustomer), 6U);
+}
+
 TEST(Conversation, BelievesThePersonRatherThanTheSocket) {  // C3
   Pair pair;
   for (const char* text : {"uno", "dos", "tres"}) pair.tell_customer(text);
-  pair.conversation->went_out(Side::kCustomer, 7);
+  pair.conversation->went_out(Side::kCustomer, *pair.customer, 7);
   pair.conversation->attach(Side::kCustomer, nullptr);
   pair.conversation->seen(Side::kCustomer, 6);
   const auto back = std::make_shared<VectorMailbox>();
@@ -175,7 +192,7 @@ TEST(Conversation, OneWhoClaimsToHaveReadTheFutureMissesNothing) {
   Pair pair;
   pair.conversation->attach(Side::kCustomer, nullptr);
   pair.conversation->seen(Side::kCustomer, 1'000'000);
-  pair.conversation->went_out(Side::kExecutive, 1'000'000);
+  pair.conversation->went_out(Side::kExecutive, *pair.executive, 1'000'000);
   pair.tell_customer("uno");
   pair.conversation->attach(Side::kCustomer, pair.customer);
   EXPECT_EQ(read(*pair.customer), Lines{"5 uno"});
@@ -208,7 +225,7 @@ TEST(Conversation, GivesAgainNoMoreThanABufferMayHaveSwallowed) {
   constexpr std::uint32_t kMany = 3 * Conversation::kMaxReplayed;
   for (std::uint32_t n = 1; n <= kMany; ++n) {
     pair.tell_customer("línea");
-    pair.conversation->went_out(Side::kCustomer, kSpokenBefore + n);
+    pair.conversation->went_out(Side::kCustomer, *pair.customer, kSpokenBefore + n);
   }
   pair.customer->take();
   pair.conversation->seen(Side::kCustomer, 0);
@@ -220,7 +237,7 @@ TEST(Conversation, GivesAgainNoMoreThanABufferMayHaveSwallowed) {
   const std::string text(4096, 'x');
   for (std::uint32_t n = 1; n <= 10; ++n) {
     long_lines.tell_customer(text);
-    long_lines.conversation->went_out(Side::kCustomer, kSpokenBefore + n);
+    long_lines.conversation->went_out(Side::kCustomer, *long_lines.customer, kSpokenBefore + n);
   }
   long_lines.customer->take();
   long_lines.conversation->seen(Side::kCustomer, 0);

@@ -160,7 +160,7 @@ TEST_F(Desk, GivesBackHowFarOneWhoIsLostHasRead) {
   const auto opened = executive->take();
   const auto conversation = std::get<ConversationOpened>(opened.front()).conversation;
   conversation->say(Side::kCustomer, "Jorge Sandoval", "hola");
-  conversation->went_out(Side::kExecutive, 5);
+  conversation->went_out(Side::kExecutive, *executive, 5);
   const SeenMarks executives = switchboard.unseat(juans, Parting::kLost);
   ASSERT_EQ(executives.size(), 1U);
   EXPECT_EQ(executives[0].ticket, TicketId{7});
