@@ -130,11 +130,12 @@ class Switchboard final : public EffectSink {
     std::shared_ptr<Conversation> conversation;
     std::uint64_t code = 0;  // by which he may come back; 0: none
     SeenMarks seen;          // with returning: what he says that he has read
-    // Of a conversation whose executive was lost while he was away; for the next one about `about`.
-    std::vector<Said> missed;
+    // Of his last conversation, for the next one about the same ticket: what it was about; its last
+    // line's number, since the record may not have had it yet as the next one began; and what he
+    // missed, when its executive was lost while he was away.
     TicketId about{};
-    // Its last line's number: the record may not have had it yet as the next one began.
     std::uint32_t spoken = 0;
+    std::vector<Said> missed;
 
     // What is meant for him is kept from now on.
     void step_out() const {

@@ -166,8 +166,8 @@ void Switchboard::on(const Ended& ended) {
     customer->conversation = nullptr;
   }
   std::vector<Said> missed = conversation->close(ended.reason, ended.position);
-  if (customer != nullptr && waits_again) {
-    customer->missed = std::move(missed);
+  if (customer != nullptr) {
+    customer->missed = waits_again ? std::move(missed) : std::vector<Said>();
     customer->about = conversation->ticket();
     customer->spoken = conversation->spoken();
   }

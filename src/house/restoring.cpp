@@ -67,7 +67,7 @@ Result<Restored::Talk> talk_of(Store& store, const OpenConversationRecord& recor
   talk.ticket = record.ticket;
   // A line is heard before it is kept: numbers that somebody may have read and that are not on
   // record are not given again, or he would take another line for the one he knows.
-  talk.spoken = static_cast<std::uint32_t>(record.spoken + Store::kMaxQueued);
+  talk.spoken = static_cast<std::uint32_t>(record.numbered + Store::kMaxQueued);
   talk.greeted = record.greeted;
   talk.customer = record.customer;
   talk.executive = record.executive.id;

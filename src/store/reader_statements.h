@@ -78,8 +78,9 @@ struct Reader::Statements {
       "SELECT executives.id, username, display_name, password_hash, skills, level, capacity, "
       "conversation, ticket, customer, line, waited_ms, "
       "(SELECT ifnull(max(number), 0) FROM messages WHERE messages.ticket = talk.ticket), "
-      "spoken_before, customer_seen, executive_seen FROM conversations AS talk "
-      "JOIN executives ON executives.id = talk.executive "
+      "spoken_before, customer_seen, executive_seen, "
+      "(SELECT numbers_lost FROM tickets WHERE tickets.id = talk.ticket) "
+      "FROM conversations AS talk JOIN executives ON executives.id = talk.executive "
       "WHERE ended_ms IS NULL AND conversation IS NOT NULL ORDER BY conversation"};
   SQLite::Statement said_after{
       database,

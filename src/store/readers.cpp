@@ -190,6 +190,7 @@ std::vector<OpenConversationRecord> Reader::open_conversations() {
     talk.greeted = row.integer(12) > row.integer(13);
     talk.customer_seen = seen(14);
     talk.executive_seen = seen(15);
+    talk.numbered = std::max(talk.spoken, static_cast<std::uint64_t>(row.integer(16)));
     rows.push_back(std::move(talk));
   }
   return rows;

@@ -93,8 +93,11 @@ struct OpenConversationRecord {
   ExecutiveRecord executive;
   std::string line;
   std::int64_t waited_ms = 0;
-  std::uint64_t spoken = 0;  // lines said about the ticket so far
-  bool greeted = false;      // something has been said in this conversation
+  std::uint64_t spoken = 0;  // the number of the last line about the ticket
+  // The last number that a line about it may have had when a server before was killed: a line is
+  // heard before it is kept. Store::kMaxQueued further may be lost with the next kill.
+  std::uint64_t numbered = 0;
+  bool greeted = false;  // something has been said in this conversation
   // Up to which line each side had read when its connection was lost (or said so); nothing: it was
   // connected, and is taken to have read all.
   std::optional<std::uint64_t> customer_seen;

@@ -150,10 +150,15 @@ CREATE TABLE snapshots (
 // A new kind of event, and no table.
 constexpr const char* kVersion4 = "";
 
+// Numbers of lines that a killed server may have given to lines that it did not keep.
+constexpr const char* kVersion5 = R"sql(
+ALTER TABLE tickets ADD COLUMN numbers_lost INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 // What leads from each version to the next. A new file takes all of these steps, too, so that
 // there is one way only to the tables of today.
-constexpr std::array<const char*, kSchemaVersion> kSteps{kVersion1, kVersion2, kVersion3,
-                                                         kVersion4};
+constexpr std::array<const char*, kSchemaVersion> kSteps{kVersion1, kVersion2, kVersion3, kVersion4,
+                                                         kVersion5};
 
 int busy_timeout_ms() { return static_cast<int>(kBusyTimeout.count()); }
 

@@ -13,7 +13,7 @@
 namespace turno {
 
 // PRAGMA user_version of the files this program writes.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 // PRAGMA application_id: "Trno". Tells our file from any other SQLite database.
 inline constexpr int kApplicationId = 0x54726E6F;
 

@@ -60,8 +60,10 @@ struct TableStatements {
       "INSERT INTO messages(ticket, at, author, text, number) VALUES(?1, ?2, ?3, ?4, "
       "CASE WHEN ?5 IS NULL OR EXISTS(SELECT 1 FROM messages WHERE ticket = ?1 AND number = ?5) "
       "THEN (SELECT ifnull(max(number), 0) + 1 FROM messages WHERE ticket = ?1) ELSE ?5 END)"};
-  SQLite::Statement spoken{database,
-                           "SELECT ifnull(max(number), 0) FROM messages WHERE ticket = ?"};
+  SQLite::Statement spoken{
+      database,
+      "SELECT max(numbers_lost, (SELECT ifnull(max(number), 0) FROM messages WHERE ticket = id)) "
+      "FROM tickets WHERE id = ?"};
   SQLite::Statement add_restart{database,
                                 "INSERT INTO restarts(customer, at, author) VALUES(?, ?, ?)"};
 
@@ -110,6 +112,12 @@ struct TableStatements {
       database,
       "UPDATE conversations SET ended_ms = ?, reason = 'server-killed' "
       "WHERE ended_ms IS NULL AND conversation IS NULL"};
+  SQLite::Statement lose_numbers{
+      database,
+      "UPDATE tickets SET numbers_lost = ? + max(numbers_lost, "
+      "(SELECT ifnull(max(number), 0) FROM messages WHERE ticket = tickets.id)) "
+      "WHERE id IN (SELECT ticket FROM conversations "
+      "WHERE ended_ms IS NULL AND conversation IS NOT NULL)"};
 };
 
 }  // namespace turno

@@ -8,6 +8,7 @@
 #include "base/tags.h"
 #include "store/forget.h"
 #include "store/sql.h"
+#include "store/store.h"
 #include "store/table_statements.h"
 
 namespace turno {
@@ -190,6 +191,8 @@ struct Applier {
   Outcome operator()(const ServerStarted&) const {
     sql::Use(s.end_visits, at_ms).run();
     sql::Use(s.end_old_conversations, at_ms).run();
+    // Lines are heard before they are kept, see OpenConversationRecord::numbered.
+    sql::Use(s.lose_numbers, static_cast<std::int64_t>(Store::kMaxQueued)).run();
     return kNothingCreated;
   }
   // What only the log has.
@@ -204,8 +207,7 @@ Outcome Applier::operator()(const ConversationStarted& e) const {
   std::uint64_t spoken = 0;
   {
     sql::Use row(s.spoken, e.ticket);
-    row.step();
-    spoken = static_cast<std::uint64_t>(row.integer(0));
+    if (row.step()) spoken = static_cast<std::uint64_t>(row.integer(0));
   }
   insert(s.start_conversation, e.ticket, e.customer, e.executive, e.waited_ms, at_ms, e.why, e.line,
          e.conversation, static_cast<std::int64_t>(spoken));

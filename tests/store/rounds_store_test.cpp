@@ -91,6 +91,33 @@ TEST_F(RoundsOnDisk, WhoLostHisExecutiveGoesOnWithHisTicketAndItsNumbers) {
   EXPECT_EQ(kept_.at(0).spoken, 1U);
 }
 
+// Lines are heard before they are kept: with number 2 somebody may know a line that is lost.
+TEST_F(RoundsOnDisk, NumbersThatAKilledServerMayHaveGivenAreNotGivenAgain) {
+  constexpr TicketId kTicket{100'001};
+  join();
+  round({match()}, 2);
+  store_->commit();
+  must(store_->append(MessageSaid{kTicket, "JuanPerez", "hola", 1}));
+  EXPECT_EQ(store_->open_conversations().value().at(0).numbered, 1U);
+  for (std::uint64_t kills = 1; kills <= 2; ++kills) {
+    must(store_->append(ServerStarted{}));
+    const auto talk = store_->open_conversations().value().at(0);
+    EXPECT_EQ(talk.numbered, 1 + kills * Store::kMaxQueued);
+    EXPECT_EQ(talk.spoken, 1U);
+  }
+  round({ConversationEnded{{}, kJorge, kJuan, "released", kTalk}}, 3);
+  store_->commit();
+  must(store_->append(ServerStarted{}));
+  round({LineJoined{kJorge, {}, "general", {}, {}, "77"}}, 4);
+  ConversationStarted again = std::get<ConversationStarted>(match());
+  again.ticket = kTicket;
+  again.conversation = ConversationId{8};
+  round({again}, 5);
+  store_->commit();
+  EXPECT_EQ(kept_.back().spoken, 1 + 2 * Store::kMaxQueued);
+  EXPECT_FALSE(store_->open_conversations().value().at(0).greeted);
+}
+
 TEST_F(RoundsOnDisk, APlaceIsThereUntilItsCustomerIsOut) {
   join();
   EXPECT_EQ(store_->places().value().at(0).code, "77");

@@ -66,12 +66,12 @@ TEST_F(TablesTest, AnExecutiveMayChangeOnlyTheCaseOfHisName) {
 
 TEST_F(TablesTest, ATicketIsOpenedAndItsSubjectAndStateAreSet) {
   add_people();
-  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Cambio de clave WiFi|open|1000||"));
+  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Cambio de clave WiFi|open|1000|||0"));
   must(at(2, TicketSubjectSet{kWifi, "Clave", "JuanPerez"}));
   must(at(3, TicketStateSet{kWifi, TicketState::kClosed, "JuanPerez"}));
-  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|closed|1000||"));
+  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|closed|1000|||0"));
   must(at(4, TicketStateSet{kWifi, TicketState::kOpen, "JuanPerez"}));
-  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|open|1000||"));
+  EXPECT_THAT(all("tickets"), ElementsAre("124578|123456789|Clave|open|1000|||0"));
 }
 
 TEST_F(TablesTest, TicketsAreNumberedFrom100001AndThenAfterTheGreatest) {
