@@ -1,5 +1,7 @@
 #include "tests/integration/crash_customer.h"
 
+#include <utility>
+
 namespace turno::test {
 namespace {
 
@@ -29,6 +31,7 @@ void CrashCustomer::on_disconnected() {
   }
   where_ = Where::kOutside;
   leaving_ = false;
+  menu_owed_ = false;
 }
 
 void CrashCustomer::on_sentence(const std::string& line) {
@@ -51,9 +54,13 @@ void CrashCustomer::on_sentence(const std::string& line) {
       has(line, "no pudimos guardarlo")) {
     refused();
   }
-  if (has(line, "terminó su conversación con") && where_ == Where::kTalking && !leaving_) {
-    ++found_ended_;
-    where_ = Where::kAsked;  // the menu is on its way
+  if (has(line, "terminó su conversación con") && where_ == Where::kTalking) {
+    if (leaving_) {
+      menu_owed_ = true;  // once for this, and once for his ":menu", which came too late
+    } else {
+      ++found_ended_;
+      where_ = Where::kAsked;  // the menu is on its way
+    }
   }
 }
 
@@ -78,6 +85,7 @@ void CrashCustomer::at_the_door(const std::string& line) {
 }
 
 void CrashCustomer::on_menu() {
+  if (std::exchange(menu_owed_, false)) return;
   registered_ = true;
   const bool held = is_back_ && (before_ == Where::kWaiting || before_ == Where::kTalking);
   if (held) ++found_ended_;

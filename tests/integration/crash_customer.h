@@ -63,8 +63,9 @@ class CrashCustomer final : public Bot {
   Where before_ = Where::kMenu;
   std::string code_;
   bool registered_ = false;
-  bool is_back_ = false;  // the menu after coming in again
-  bool leaving_ = false;  // he has typed :menu
+  bool is_back_ = false;    // the menu after coming in again
+  bool leaving_ = false;    // he has typed :menu
+  bool menu_owed_ = false;  // the next menu is not the last
   bool moved_ = false;
   bool code_refused_ = false;
   bool code_told_ = false;  // since he came in; it holds for the whole visit

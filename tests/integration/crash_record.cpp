@@ -15,6 +15,10 @@ std::string text_of(const LineMark& mark) {
   return std::to_string(mark.ticket) + ":" + std::to_string(mark.number);
 }
 
+std::string told(const Shown& shown) {
+  return text_of(shown.mark) + " (" + shown.text + ", in life " + std::to_string(shown.life) + ")";
+}
+
 }  // namespace
 
 void CrashRecord::violation(std::string what) {
@@ -158,19 +162,19 @@ void CrashRecord::check_shown(const Bot& bot, bool is_customer, int life) {
       violation(bot.name() + " was shown " + text_of(shown.mark) + " after " +
                 text_of(before->mark));
     } else if (before != nullptr && before->conversation == shown.conversation) {
-      check_gap(bot, is_customer, before->mark, shown.mark);
+      check_gap(bot, is_customer, *before, shown);
     }
     before = &shown;
   }
 }
 
-void CrashRecord::check_gap(const Bot& bot, bool is_customer, const LineMark& from,
-                            const LineMark& to) {
-  const Lines& lines = lines_.at(from.ticket);
-  for (auto it = lines.upper_bound(from.number); it != lines.lower_bound(to.number); ++it) {
+void CrashRecord::check_gap(const Bot& bot, bool is_customer, const Shown& from, const Shown& to) {
+  const Lines& lines = lines_.at(from.mark.ticket);
+  for (auto it = lines.upper_bound(from.mark.number); it != lines.lower_bound(to.mark.number);
+       ++it) {
     if (!by_other(it->second.author, is_customer)) continue;
-    violation(bot.name() + " was never shown " + text_of({from.ticket, it->first}) + " (" +
-              it->second.text + "), but the lines around it");
+    violation(bot.name() + " was never shown " + text_of({from.mark.ticket, it->first}) + " (" +
+              it->second.text + "), but " + told(from) + " before and " + told(to) + " behind it");
   }
 }
 

@@ -59,7 +59,7 @@ class CrashRecord {
 
   void check_receipts(const Bot& bot, bool is_customer);
   // Lines of the other side between the two, of which `bot` was shown the first and the last.
-  void check_gap(const Bot& bot, bool is_customer, const LineMark& from, const LineMark& to);
+  void check_gap(const Bot& bot, bool is_customer, const Shown& from, const Shown& to);
   // Is it somebody of the other side, seen from a customer (an executive)?
   bool by_other(const std::string& author, bool is_customer) const;
   const Line* line(const LineMark& mark) const;
