@@ -81,9 +81,7 @@ void Bot::take_shown(std::string_view line) {
   if (!mark || !line.starts_with("] ")) return;
   const auto text = line.find(": ");
   if (text == std::string_view::npos) return complain("a numbered line without its author");
-  if (line.substr(text + 2).starts_with("Hola soy ")) new_conversation(mark->ticket);
-  const int conversation = conversations_[0] + conversations_[mark->ticket];
-  shown_.push_back({*mark, std::string(line.substr(text + 2)), conversation, life_});
+  shown_.push_back({*mark, std::string(line.substr(text + 2)), life_});
   read_[mark->ticket] = mark->number;
 }
 

@@ -34,8 +34,7 @@ struct Receipt {
 struct Shown {
   LineMark mark;
   std::string text;
-  int conversation = 0;  // counted by the bot: lines of different ones need not be neighbours
-  int life = 0;          // of the server, in which it was shown
+  int life = 0;  // of the server, in which it was shown
 };
 
 class Bot {
@@ -90,8 +89,6 @@ class Bot {
   // `:ack on`, and what it has read of each ticket.
   void introduce();
   void complain(std::string what) { complaints_.push_back(name_ + ": " + std::move(what)); }
-  // What is shown from now on, of this ticket (0: of any), belongs to another conversation.
-  void new_conversation(std::uint64_t ticket = 0) { ++conversations_[ticket]; }
   std::uint64_t now() const { return now_; }
   void drop() { wants_to_drop_ = true; }
   bool calm() const { return calm_; }
@@ -112,7 +109,6 @@ class Bot {
   std::deque<std::string> awaited_;  // lines typed, oldest first
   std::size_t unanswered_ = 0;       // of them; fewer than there are once one was refused
   int lines_ = 0;
-  std::map<std::uint64_t, int> conversations_;  // begun, by ticket
   int life_ = 0;
   std::uint64_t now_ = 0;
   bool calm_ = false;

@@ -66,9 +66,7 @@ void CrashExecutive::on_talks(std::uint64_t number, const std::string& line) {
     if (unanswered_ends_.contains(number)) ++ended_[customer];
     found(number, customer, 0);
   } else if (line.starts_with("  Solicitud ") && carded_ != 0) {
-    const std::uint64_t ticket = number_behind(line, "  Solicitud ");
-    talks_[std::exchange(carded_, 0)].ticket = ticket;
-    new_conversation(ticket);
+    talks_[std::exchange(carded_, 0)].ticket = number_behind(line, "  Solicitud ");
   } else if (has(line, "sigue su conversación con ")) {
     found(number, between(line, "conversación con ", ", solicitud"),
           number_behind(line, ", solicitud "));

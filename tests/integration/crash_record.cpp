@@ -56,7 +56,9 @@ void CrashRecord::apply(const MessageSaid& event) {
   if (number == 0 || (!lines.empty() && number <= lines.rbegin()->first)) {
     violation("line " + text_of({turno::number(event.ticket), number}) + " is out of order");
   }
-  lines[number] = {event.author, event.text};
+  const auto talk = talk_about_.find(turno::number(event.ticket));
+  lines[number] = {event.author, event.text,
+                   talk == talk_about_.end() ? ConversationId{} : talk->second};
 }
 
 void CrashRecord::apply(const TicketSubjectSet& event) {
@@ -72,6 +74,7 @@ void CrashRecord::apply(const ServicesRestarted& event) { ++restarts_[event.cust
 void CrashRecord::apply(const ConversationStarted& event) {
   const std::string who = std::to_string(number(event.customer));
   if (number(event.ticket) == 0) violation("a conversation of " + who + " without a ticket");
+  if (event.conversation) talk_about_[number(event.ticket)] = *event.conversation;
   if (!open_.emplace(event.customer, event).second) {
     violation(who + " is matched while he is in a conversation");
   }
@@ -89,6 +92,7 @@ void CrashRecord::apply(const ConversationEnded& event) {
     return violation("a conversation of " + std::to_string(number(event.customer)) +
                      " ends that is not open");
   }
+  talk_about_.erase(number(open->second.ticket));
   open_.erase(open);
 }
 
@@ -147,46 +151,50 @@ void CrashRecord::check(const CrashExecutive& executive) {
 }
 
 void CrashRecord::check_shown(const Bot& bot, bool is_customer, int life) {
-  std::map<std::uint64_t, const Shown*> last;  // kept lines, by ticket
+  std::map<std::uint64_t, std::uint64_t> last;  // kept lines' numbers, by ticket
   for (const Shown& shown : bot.shown()) {
     const Line* const kept = line(shown.mark);
     if (kept == nullptr || kept->text != shown.text) {
       // Delivered an instant before the server died, and told again, or another one, in its place.
       if (shown.life < life) continue;
-      violation(bot.name() + " was shown " + text_of(shown.mark) + " (" + shown.text +
-                "), which is not on record");
+      violation(bot.name() + " was shown " + told(shown) + ", which is not on record");
       continue;
     }
-    const Shown*& before = last[shown.mark.ticket];
-    if (before != nullptr && before->mark.number >= shown.mark.number) {
-      violation(bot.name() + " was shown " + text_of(shown.mark) + " after " +
-                text_of(before->mark));
-    } else if (before != nullptr && before->conversation == shown.conversation) {
-      check_gap(bot, is_customer, *before, shown);
+    std::uint64_t& before = last[shown.mark.ticket];
+    if (before >= shown.mark.number) {
+      violation(bot.name() + " was shown " + told(shown) + " after " + std::to_string(before));
+    } else {
+      check_gap(bot, is_customer, before, shown);
     }
-    before = &shown;
+    before = shown.mark.number;
   }
 }
 
-void CrashRecord::check_gap(const Bot& bot, bool is_customer, const Shown& from, const Shown& to) {
-  const Lines& lines = lines_.at(from.mark.ticket);
-  for (auto it = lines.upper_bound(from.mark.number); it != lines.lower_bound(to.mark.number);
-       ++it) {
+void CrashRecord::check_gap(const Bot& bot, bool is_customer, std::uint64_t before,
+                            const Shown& to) {
+  const Lines& lines = lines_.at(to.mark.ticket);
+  const ConversationId conversation = lines.at(to.mark.number).conversation;
+  if (before == 0 || conversation == ConversationId{}) return;
+  for (auto it = lines.upper_bound(before); it != lines.lower_bound(to.mark.number); ++it) {
+    if (it->second.conversation != conversation) continue;
     if (!by_other(it->second.author, is_customer)) continue;
-    violation(bot.name() + " was never shown " + text_of({from.mark.ticket, it->first}) + " (" +
-              it->second.text + "), but " + told(from) + " before and " + told(to) + " behind it");
+    violation(bot.name() + " was never shown " + text_of({to.mark.ticket, it->first}) + " (" +
+              it->second.text + "), but " + std::to_string(before) + " before and " + told(to) +
+              " behind it");
   }
 }
 
 bool CrashRecord::has_seen_all(const Bot& bot, bool is_customer, std::uint64_t ticket) const {
+  const auto talk = talk_about_.find(ticket);
+  const auto lines = lines_.find(ticket);
+  if (talk == talk_about_.end() || lines == lines_.end()) return true;
   std::uint64_t seen = 0;
   for (const Shown& shown : bot.shown()) {
     if (shown.mark.ticket == ticket) seen = shown.mark.number;
   }
-  const auto lines = lines_.find(ticket);
-  if (seen == 0 || lines == lines_.end()) return true;
+  if (seen == 0) return true;
   return std::none_of(lines->second.upper_bound(seen), lines->second.end(), [&](const auto& entry) {
-    return by_other(entry.second.author, is_customer);
+    return entry.second.conversation == talk->second && by_other(entry.second.author, is_customer);
   });
 }
 

@@ -28,11 +28,12 @@ class CrashRecord {
   // Every receipt and confirmation is on record.
   void check(const CrashCustomer& customer);
   void check(const CrashExecutive& executive);
-  // What `bot` was shown is what is on record, in order, once, without a gap. Lines that nobody
-  // got a receipt for may be gone when they were shown in a life before `life`.
+  // What `bot` was shown is what is on record, in order, once, and of each conversation without a
+  // gap. Lines that nobody got a receipt for may be gone when they were shown in a life before
+  // `life`.
   void check_shown(const Bot& bot, bool is_customer, int life);
-  // Did `bot` see all that was said by the other side about this ticket, after the first line that
-  // it was shown of it?
+  // Did `bot` see all that was said by the other side in the open conversation about this ticket,
+  // if it was shown anything about the ticket?
   bool has_seen_all(const Bot& bot, bool is_customer, std::uint64_t ticket) const;
 
   std::uint64_t events() const { return last_; }
@@ -42,6 +43,7 @@ class CrashRecord {
   struct Line {
     std::string author;
     std::string text;
+    ConversationId conversation{};  // 0: it had just ended
   };
   using Lines = std::map<std::uint64_t, Line>;  // by number
 
@@ -58,8 +60,10 @@ class CrashRecord {
   void apply(const Other&) {}
 
   void check_receipts(const Bot& bot, bool is_customer);
-  // Lines of the other side between the two, of which `bot` was shown the first and the last.
-  void check_gap(const Bot& bot, bool is_customer, const Shown& from, const Shown& to);
+  // Lines of the other side in the conversation of `to` and before it, behind what `bot` was shown
+  // of the ticket before. 0: nothing, so it could not say how far it had read; what it had not when
+  // the server was killed, it is taken to have read.
+  void check_gap(const Bot& bot, bool is_customer, std::uint64_t before, const Shown& to);
   // Is it somebody of the other side, seen from a customer (an executive)?
   bool by_other(const std::string& author, bool is_customer) const;
   const Line* line(const LineMark& mark) const;
@@ -73,6 +77,7 @@ class CrashRecord {
   std::map<std::string, CustomerId> registered_;  // by RUT
   std::map<CustomerId, int> restarts_;
   std::map<CustomerId, ConversationStarted> open_;
+  std::map<std::uint64_t, ConversationId> talk_about_;  // open ones, by ticket
   std::set<std::string> told_;
   std::vector<std::string> violations_;
 };
