@@ -158,7 +158,6 @@ void Conversation::seen(Side side, std::uint32_t number) {
   const MutexLock lock(mu_);
   Party& here = party(side);
   here.seen = std::min(number, spoken_);
-  here.box = nullptr;  // who read until now reads no more
   here.seen_by_word = true;
 }
 

@@ -78,8 +78,8 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   // All lines for this side up to `number` have gone out to its person from `box`. Without effect
   // once another one is attached, or the person has said himself, after `box`, what he has seen().
   void went_out(Side side, const Mailbox& box, std::uint32_t number) EXCLUDES(mu_);
-  // The person who comes back says that he has read up to `number`, which may be less than went
-  // out: then the rest is given again with the next attach().
+  // The person who comes back, with nothing attached, says that he has read up to `number`, which
+  // may be less than went out: then the rest is given again with the next attach().
   void seen(Side side, std::uint32_t number) EXCLUDES(mu_);
   // Up to where this side has read, as far as is known.
   std::uint32_t seen(Side side) const EXCLUDES(mu_);

@@ -164,7 +164,7 @@ TEST(Conversation, GivesAgainWhatNeverWentOut) {  // C3
 TEST(Conversation, DoesNotBelieveAnOlderConnectionAfterThePerson) {  // C3, C4
   Pair pair;
   for (const char* text : {"uno", "dos"}) pair.tell_customer(text);
-  pair.customer->take();
+  pair.conversation->attach(Side::kCustomer, nullptr);
   pair.conversation->seen(Side::kCustomer, 5);
   // It was shown "dos" a moment before, on a connection that was lost already.
   pair.conversation->went_out(Side::kCustomer, *pair.customer, 6);
