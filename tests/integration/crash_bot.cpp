@@ -81,8 +81,21 @@ void Bot::take_shown(std::string_view line) {
   if (!mark || !line.starts_with("] ")) return;
   const auto text = line.find(": ");
   if (text == std::string_view::npos) return complain("a numbered line without its author");
-  shown_.push_back({*mark, std::string(line.substr(text + 2)), life_});
-  read_[mark->ticket] = mark->number;
+  shown_.push_back({*mark, std::string(line.substr(text + 2)), life_, remember(*mark)});
+}
+
+std::uint64_t Bot::has_read(std::uint64_t ticket) const {
+  const auto known = std::find_if(read_.begin(), read_.end(),
+                                  [ticket](const LineMark& each) { return each.ticket == ticket; });
+  return known == read_.end() ? 0 : known->number;
+}
+
+std::uint64_t Bot::remember(const LineMark& mark) {
+  const std::uint64_t before = has_read(mark.ticket);
+  std::erase_if(read_, [&](const LineMark& each) { return each.ticket == mark.ticket; });
+  if (read_.size() == kMostMarks) read_.erase(read_.begin());
+  read_.push_back(mark);
+  return before;
 }
 
 void Bot::take_receipt(const LineMark& mark) {
@@ -116,8 +129,8 @@ void Bot::refused() {
 
 void Bot::introduce() {
   type(":ack on");
-  for (const auto& [ticket, number] : read_) {
-    type(":seen " + std::to_string(ticket) + ":" + std::to_string(number));
+  for (const LineMark& mark : read_) {
+    type(":seen " + std::to_string(mark.ticket) + ":" + std::to_string(mark.number));
   }
 }
 

@@ -35,12 +35,16 @@ struct Shown {
   LineMark mark;
   std::string text;
   int life = 0;  // of the server, in which it was shown
+  // Up to which line of the ticket it could say that it had read, when it was shown; 0: of none.
+  std::uint64_t after = 0;
 };
 
 class Bot {
  public:
   // Lines typed and not yet answered, at the most.
   static constexpr std::size_t kMostAwaited = 3;
+  // Tickets of which it remembers what it has read: the server takes no more of its marks.
+  static constexpr std::size_t kMostMarks = 64;
 
   Bot(std::string name, std::uint64_t seed) : name_(std::move(name)), random_(seed) {}
   virtual ~Bot() = default;
@@ -69,6 +73,8 @@ class Bot {
   bool take_wish_to_drop() { return std::exchange(wants_to_drop_, false); }
 
   const std::string& name() const { return name_; }
+  // The last line of the ticket that it was shown; 0: none that it remembers.
+  std::uint64_t has_read(std::uint64_t ticket) const;
   const std::vector<Receipt>& receipts() const { return receipts_; }
   const std::vector<Shown>& shown() const { return shown_; }
   // What no server may do, in words.
@@ -98,13 +104,15 @@ class Bot {
  private:
   void take_receipt(const LineMark& mark);
   void take_shown(std::string_view line);
+  // Gives the number that it had read before; 0: none that it remembers.
+  std::uint64_t remember(const LineMark& mark);
 
   const std::string name_;
   std::mt19937_64 random_;
   std::vector<std::string> typed_;
   std::vector<Receipt> receipts_;
   std::vector<Shown> shown_;
-  std::map<std::uint64_t, std::uint64_t> read_;  // the last line shown, by ticket
+  std::vector<LineMark> read_;  // the last line shown of each ticket, the newest last
   std::vector<std::string> complaints_;
   std::deque<std::string> awaited_;  // lines typed, oldest first
   std::size_t unanswered_ = 0;       // of them; fewer than there are once one was refused

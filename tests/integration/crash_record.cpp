@@ -164,22 +164,21 @@ void CrashRecord::check_shown(const Bot& bot, bool is_customer, int life) {
     if (before >= shown.mark.number) {
       violation(bot.name() + " was shown " + told(shown) + " after " + std::to_string(before));
     } else {
-      check_gap(bot, is_customer, before, shown);
+      check_gap(bot, is_customer, shown);
     }
     before = shown.mark.number;
   }
 }
 
-void CrashRecord::check_gap(const Bot& bot, bool is_customer, std::uint64_t before,
-                            const Shown& to) {
+void CrashRecord::check_gap(const Bot& bot, bool is_customer, const Shown& to) {
   const Lines& lines = lines_.at(to.mark.ticket);
   const ConversationId conversation = lines.at(to.mark.number).conversation;
-  if (before == 0 || conversation == ConversationId{}) return;
-  for (auto it = lines.upper_bound(before); it != lines.lower_bound(to.mark.number); ++it) {
+  if (to.after == 0 || conversation == ConversationId{}) return;
+  for (auto it = lines.upper_bound(to.after); it != lines.lower_bound(to.mark.number); ++it) {
     if (it->second.conversation != conversation) continue;
     if (!by_other(it->second.author, is_customer)) continue;
     violation(bot.name() + " was never shown " + text_of({to.mark.ticket, it->first}) + " (" +
-              it->second.text + "), but " + std::to_string(before) + " before and " + told(to) +
+              it->second.text + "), but " + std::to_string(to.after) + " before and " + told(to) +
               " behind it");
   }
 }
@@ -188,10 +187,7 @@ bool CrashRecord::has_seen_all(const Bot& bot, bool is_customer, std::uint64_t t
   const auto talk = talk_about_.find(ticket);
   const auto lines = lines_.find(ticket);
   if (talk == talk_about_.end() || lines == lines_.end()) return true;
-  std::uint64_t seen = 0;
-  for (const Shown& shown : bot.shown()) {
-    if (shown.mark.ticket == ticket) seen = shown.mark.number;
-  }
+  const std::uint64_t seen = bot.has_read(ticket);
   if (seen == 0) return true;
   return std::none_of(lines->second.upper_bound(seen), lines->second.end(), [&](const auto& entry) {
     return entry.second.conversation == talk->second && by_other(entry.second.author, is_customer);

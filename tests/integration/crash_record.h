@@ -33,7 +33,7 @@ class CrashRecord {
   // `life`.
   void check_shown(const Bot& bot, bool is_customer, int life);
   // Did `bot` see all that was said by the other side in the open conversation about this ticket,
-  // if it was shown anything about the ticket?
+  // behind what it could say that it had read?
   bool has_seen_all(const Bot& bot, bool is_customer, std::uint64_t ticket) const;
 
   std::uint64_t events() const { return last_; }
@@ -60,10 +60,10 @@ class CrashRecord {
   void apply(const Other&) {}
 
   void check_receipts(const Bot& bot, bool is_customer);
-  // Lines of the other side in the conversation of `to` and before it, behind what `bot` was shown
-  // of the ticket before. 0: nothing, so it could not say how far it had read; what it had not when
-  // the server was killed, it is taken to have read.
-  void check_gap(const Bot& bot, bool is_customer, std::uint64_t before, const Shown& to);
+  // Lines of the other side in the conversation of `to` and before it, behind what `bot` could say
+  // that it had read: if nothing, it counts as having read what went out to it, and after a kill
+  // all that is on record.
+  void check_gap(const Bot& bot, bool is_customer, const Shown& to);
   // Is it somebody of the other side, seen from a customer (an executive)?
   bool by_other(const std::string& author, bool is_customer) const;
   const Line* line(const LineMark& mark) const;
