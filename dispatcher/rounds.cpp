@@ -1,5 +1,7 @@
 #include "dispatcher/rounds.h"
 
+#include <variant>
+
 namespace turno {
 namespace {
 
@@ -8,7 +10,7 @@ const MatchEvent kTick = Tick{};
 }  // namespace
 
 Rounds::Rounds(std::unique_ptr<Matcher> matcher, EffectSink& sink, Journal* journal)
-    : matcher_(std::move(matcher)), delivery_(sink), journal_(journal) {}
+    : matcher_(std::move(matcher)), sink_(sink), delivery_(sink), journal_(journal) {}
 
 void Rounds::apply(std::span<const MatchEvent> events, TimePoint now) {
   steps_.clear();
@@ -37,6 +39,9 @@ void Rounds::apply(std::span<const MatchEvent> events, TimePoint now) {
 
 bool Rounds::put_on_record(TimePoint now) {
   if (journal_ == nullptr || steps_.empty()) return false;
+  for (const MatchEffect& effect : effects_) {
+    if (const auto* const ended = std::get_if<Ended>(&effect)) sink_.ending(ended->conversation);
+  }
   applied_.clear();
   std::size_t begin = 0;
   for (const Step& step : steps_) {

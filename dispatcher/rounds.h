@@ -5,6 +5,7 @@
 // Invariants:
 //  N1 Effects are delivered in the order of the events, whatever becomes durable when.
 //  N2 Nothing is delivered that a start on the durable part of the record would not come to again.
+//  N3 The sink hears that a conversation is ending before its end is put on record.
 //
 // One thread owns it; but kept(), deliver(), close() and held() may be called from any.
 #pragma once
@@ -48,6 +49,7 @@ class Rounds {
   bool put_on_record(TimePoint now);
 
   std::unique_ptr<Matcher> matcher_;
+  EffectSink& sink_;
   Delivery delivery_;
   Journal* const journal_;
   std::uint64_t last_round_ = 0;

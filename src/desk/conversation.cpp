@@ -161,11 +161,6 @@ void Conversation::seen(Side side, std::uint32_t number) {
   here.seen_by_word = true;
 }
 
-std::uint32_t Conversation::spoken() const {
-  const MutexLock lock(mu_);
-  return spoken_;
-}
-
 std::uint32_t Conversation::seen(Side side) const {
   const MutexLock lock(mu_);
   return party(side).seen;
@@ -183,7 +178,7 @@ std::optional<std::uint32_t> Conversation::give_line(Side to, std::string author
                                                      std::string text) {
   const MutexLock lock(mu_);
   Party& there = party(to);
-  if (closed_ || there.is_full()) return std::nullopt;
+  if (silenced_ || there.is_full()) return std::nullopt;
   const std::uint32_t number = ++spoken_;
   // What it keeps must not own it.
   Kept kept{number, Said{nullptr, std::move(author), std::move(text), number}};
@@ -215,7 +210,7 @@ bool Conversation::tell_customer(Notice notice) {
 
 bool Conversation::take_greeting() {
   const MutexLock lock(mu_);
-  return !closed_ && !std::exchange(greeted_, true);
+  return !silenced_ && !std::exchange(greeted_, true);
 }
 
 bool Conversation::greeted() const {
@@ -245,8 +240,15 @@ bool Conversation::away(Side side) const {
   return party(side).away;
 }
 
+void Conversation::silence() {
+  const MutexLock turn(speaking_);
+  const MutexLock lock(mu_);
+  silenced_ = true;
+}
+
 std::vector<Said> Conversation::close(EndReason reason, std::size_t position) {
   const MutexLock lock(mu_);
+  silenced_ = true;
   closed_ = true;
   const ConversationClosed closed{shared_from_this(), reason, position};
   if (reason != EndReason::kCustomerLeft && customer_party_.box != nullptr) {
@@ -267,9 +269,9 @@ std::vector<Said> Conversation::close(EndReason reason, std::size_t position) {
   return missed;
 }
 
-bool Conversation::closed() const {
+bool Conversation::silenced() const {
   const MutexLock lock(mu_);
-  return closed_;
+  return silenced_;
 }
 
 }  // namespace turno

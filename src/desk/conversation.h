@@ -13,6 +13,7 @@
 //     in case he has read less than went out.
 //  C4 A side reads from one mailbox, the one attached last. A session that was replaced asks
 //     reads_from() before it shows a line, and leaves it to its successor.
+//  C5 No line is on record behind the conversation's end: before that goes on record, silence().
 //
 // Thread-safe. Lock order: speaking_, then mu_, then the mailboxes' own; speaking_, then the
 // record's.
@@ -63,9 +64,6 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   const Customer& customer() const { return customer_; }
   const Executive& executive() const { return executive_; }  // as he was when they met
 
-  // The number of the last line about its ticket.
-  std::uint32_t spoken() const EXCLUDES(mu_);
-
   // Before open(): lines about its ticket that the customer missed in the conversation before.
   void carry_over(std::vector<Said> missed) EXCLUDES(mu_);
   // It begins: both are told, of those who are there. nullptr: away, or just coming back.
@@ -85,16 +83,16 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   std::uint32_t seen(Side side) const EXCLUDES(mu_);
 
   // A line from `from` to the other side. Gives its number, after `record` was called with it; that
-  // may block, and meanwhile nobody else speaks here. Nothing when the conversation is over or the
-  // other side has not read for too long; then nobody reads the line.
+  // may block, and meanwhile nobody else speaks here. Nothing when the conversation is silenced or
+  // the other side has not read for too long; then nobody reads the line.
   using Record = std::function<void(std::uint32_t number)>;
   std::optional<std::uint32_t> say(Side from, std::string author, std::string text,
                                    const Record& record = {}) EXCLUDES(speaking_, mu_);
   // Something else that the customer must read while they talk. False as above.
   bool tell_customer(Notice notice) EXCLUDES(mu_);
 
-  // True for the first session that asks: it greets the customer. False too when it is over, or
-  // something was said in an earlier run.
+  // True for the first session that asks: it greets the customer. False too when nothing can be
+  // said any more, or something was said in an earlier run.
   bool take_greeting() EXCLUDES(mu_);
   bool greeted() const EXCLUDES(mu_);
 
@@ -102,10 +100,14 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void side_lost(Side side, Duration kept_for) EXCLUDES(mu_);
   void side_back(Side side) EXCLUDES(mu_);
   bool away(Side side) const EXCLUDES(mu_);
+  // It is about to be over: nothing can be said in it any more. Waits for a line that is just being
+  // put on record.
+  void silence() EXCLUDES(speaking_, mu_);
   // The dispatcher's word that it is over: each side that is still there is told. Gives the lines
   // that a customer who is away has not read.
   std::vector<Said> close(EndReason reason, std::size_t position) EXCLUDES(mu_);
-  bool closed() const EXCLUDES(mu_);
+  // Over, or about to be.
+  bool silenced() const EXCLUDES(mu_);
 
  private:
   struct Kept {
@@ -148,7 +150,8 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   Party executive_party_ GUARDED_BY(mu_);
   std::uint32_t spoken_ GUARDED_BY(mu_) = 0;
   bool greeted_ GUARDED_BY(mu_) = false;
-  bool closed_ GUARDED_BY(mu_) = false;
+  bool silenced_ GUARDED_BY(mu_) = false;
+  bool closed_ GUARDED_BY(mu_) = false;  // and then silenced_, too
 };
 
 }  // namespace turno

@@ -22,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/mutex.h"
@@ -118,6 +119,8 @@ class Switchboard final : public EffectSink {
   void deliver(const MatchEffect& effect) override EXCLUDES(mu_);
   // Wakes each whom they concern once.
   void deliver_all(std::span<const MatchEffect> effects) override EXCLUDES(mu_);
+  // Silences it.
+  void ending(ConversationId id) override EXCLUDES(mu_);
 
  private:
   // Delivered under one hold of mu_: some tens of microseconds.
@@ -130,11 +133,9 @@ class Switchboard final : public EffectSink {
     std::shared_ptr<Conversation> conversation;
     std::uint64_t code = 0;  // by which he may come back; 0: none
     SeenMarks seen;          // with returning: what he says that he has read
-    // Of his last conversation, for the next one about the same ticket: what it was about; its last
-    // line's number, since the record may not have had it yet as the next one began; and what he
-    // missed, when its executive was lost while he was away.
+    // Of his last conversation, for the next one about the same ticket: what it was about, and what
+    // he missed, when its executive was lost while he was away.
     TicketId about{};
-    std::uint32_t spoken = 0;
     std::vector<Said> missed;
 
     // What is meant for him is kept from now on.
@@ -198,6 +199,8 @@ class Switchboard final : public EffectSink {
   std::unordered_map<std::uint64_t, CustomerId> codes_ GUARDED_BY(mu_);
   std::unordered_map<ExecutiveId, ExecutiveHere> executives_ GUARDED_BY(mu_);
   std::unordered_map<ConversationId, std::shared_ptr<Conversation>> conversations_ GUARDED_BY(mu_);
+  // Will be over before they begin: their Matched is on its way, and their Ended behind it.
+  std::unordered_set<ConversationId> ending_ GUARDED_BY(mu_);
 };
 
 }  // namespace turno

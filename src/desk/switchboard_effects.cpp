@@ -36,6 +36,21 @@ void Switchboard::deliver_all(std::span<const MatchEffect> effects) {
   }
 }
 
+void Switchboard::ending(ConversationId id) {
+  std::shared_ptr<Conversation> conversation;
+  {
+    const MutexLock lock(mu_);
+    const auto found = conversations_.find(id);
+    if (found == conversations_.end()) {
+      ending_.insert(id);
+      return;
+    }
+    conversation = found->second;
+  }
+  // Not under mu_: who is being put on record waits for the store, whose thread delivers.
+  conversation->silence();
+}
+
 void Switchboard::on(const Placed& placed) {
   PlaceTold told;
   told.position = placed.position;
@@ -112,16 +127,14 @@ void Switchboard::on(const Matched& matched) {
   // One of the two is gone and his Leave (Depart) is on its way: it will undo this match.
   if (customer == nullptr || customer->leaving || executive == nullptr) return;
   CHECK(matched.record.ticket != TicketId{});
-  const bool goes_on = customer->about == matched.record.ticket;
-  const std::uint32_t spoken =
-      goes_on ? std::max(matched.record.spoken, customer->spoken) : matched.record.spoken;
   auto conversation = std::make_shared<Conversation>(
       Conversation::Match{matched.conversation, matched.line, matched.waited, matched.record.ticket,
-                          spoken},
+                          matched.record.spoken},
       customer->customer, executive->executive);
-  if (goes_on) {
+  if (customer->about == matched.record.ticket) {
     conversation->carry_over(std::exchange(customer->missed, {}));
   }
+  if (ending_.contains(matched.conversation)) conversation->silence();
   conversations_.emplace(matched.conversation, conversation);
   customer->conversation = conversation;
   executive->conversations.push_back(conversation);
@@ -138,13 +151,14 @@ void Switchboard::on(const Matched& matched) {
   static std::vector<std::shared_ptr<Conversation>> twice;
   twice.push_back(std::make_shared<Conversation>(
       Conversation::Match{matched.conversation, matched.line, matched.waited, matched.record.ticket,
-                          spoken},
+                          matched.record.spoken},
       customer->customer, second->executive));
   twice.back()->open(nullptr, second->mailbox);
 #endif
 }
 
 void Switchboard::on(const Ended& ended) {
+  ending_.erase(ended.conversation);
   const auto found = conversations_.find(ended.conversation);
   CustomerHere* const customer = here(ended.customer);
   const bool waits_again = ended.reason == EndReason::kExecutiveLeft;
@@ -169,7 +183,6 @@ void Switchboard::on(const Ended& ended) {
   if (customer != nullptr) {
     customer->missed = waits_again ? std::move(missed) : std::vector<Said>();
     customer->about = conversation->ticket();
-    customer->spoken = conversation->spoken();
   }
   // Nothing is kept for him any more.
   if (customer != nullptr && customer->mailbox == nullptr && !waits_again) forget(ended.customer);

@@ -105,7 +105,7 @@ void CustomerSession::talk(std::string_view line, Reply& reply) {
       return reply.say(wording().line_not_kept());
     case TalkLines::Fate::kTooMany:
       return reply.say(wording().too_many_lines());
-    case TalkLines::Fate::kOver:  // ConversationClosed is next in the mailbox
+    case TalkLines::Fate::kOver:  // ConversationClosed is on its way
       return reply.say(wording().line_not_delivered());
     case TalkLines::Fate::kOtherFull:
       return reply.say(wording().executive_full(executive_));

@@ -80,7 +80,7 @@ TalkLines::Fate TalkLines::say(Conversation& conversation, const std::string& au
     if (with_receipt) ++awaited_;
     return Fate::kTaken;
   }
-  return conversation.closed() ? Fate::kOver : Fate::kOtherFull;
+  return conversation.silenced() ? Fate::kOver : Fate::kOtherFull;
 }
 
 bool TalkLines::show(const Said& said, const std::string& mark, Reply& reply) {

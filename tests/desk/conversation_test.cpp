@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <future>
 #include <thread>
 
 #include "tests/support/world.h"
@@ -83,9 +85,43 @@ TEST(Conversation, SaysNothingAfterItsEnd) {  // C1
   EXPECT_FALSE(pair.tell_executive("tarde"));
   EXPECT_FALSE(pair.conversation->tell_customer(RestartedForYou{"JuanPerez"}));
   EXPECT_FALSE(pair.conversation->take_greeting());
-  EXPECT_TRUE(pair.conversation->closed());
+  EXPECT_TRUE(pair.conversation->silenced());
   EXPECT_EQ(read(*pair.customer), Lines{"<closed>"});
   EXPECT_EQ(read(*pair.executive), Lines{"<closed>"});
+}
+
+TEST(Conversation, TakesNoLineOnceItIsSilenced) {  // C5
+  Pair pair;
+  pair.tell_customer("a tiempo");
+  pair.conversation->silence();
+  EXPECT_FALSE(pair.tell_customer("tarde"));
+  EXPECT_FALSE(pair.tell_executive("tarde"));
+  EXPECT_FALSE(pair.conversation->take_greeting());
+  EXPECT_TRUE(pair.conversation->tell_customer(RestartedForYou{"JuanPerez"})) << "no line";
+  EXPECT_EQ(read(*pair.customer), (Lines{"5 a tiempo", "<other>"}));
+  EXPECT_TRUE(pair.executive->take().empty());
+}
+
+TEST(Conversation, IsSilencedOnlyAfterTheLineThatIsBeingPutOnRecord) {  // C5
+  Pair pair;
+  std::promise<void> begun;
+  std::promise<void> goes_on;
+  std::atomic<bool> recorded = false;
+  std::thread speaker([&] {
+    pair.conversation->say(Side::kCustomer, "Jorge", "hola", [&](std::uint32_t) {
+      begun.set_value();
+      goes_on.get_future().wait();
+      recorded = true;
+    });
+  });
+  begun.get_future().wait();
+  std::thread end([&] {
+    pair.conversation->silence();
+    EXPECT_TRUE(recorded);
+  });
+  goes_on.set_value();
+  end.join();
+  speaker.join();
 }
 
 TEST(Conversation, GoesOnCountingTheLinesOfItsTicket) {  // C2
@@ -206,7 +242,7 @@ TEST(Conversation, KeepsNoMoreThanAPersonTypesMeanwhile) {
     ASSERT_TRUE(pair.tell_executive(std::to_string(n)));
   }
   EXPECT_FALSE(pair.tell_executive("una más"));
-  EXPECT_FALSE(pair.conversation->closed());
+  EXPECT_FALSE(pair.conversation->silenced());
   pair.conversation->attach(Side::kExecutive, pair.executive);
   EXPECT_EQ(read(*pair.executive).size(), Conversation::kMaxKept);
   EXPECT_TRUE(pair.tell_executive("ahora sí"));

@@ -76,6 +76,34 @@ TEST_F(Desk, GivesEachOneSeat) {  // W1
   EXPECT_TRUE(only<TakenOver>(first->take()));
 }
 
+TEST_F(Desk, LetsNothingBeSaidInAConversationThatIsEnding) {
+  const auto at_juans = box();
+  const auto at_jorges = box();
+  jorge_sits(at_jorges);
+  juan_sits(at_juans);
+  match();
+  const auto opened = at_juans->take();
+  ASSERT_TRUE(only<ConversationOpened>(opened));
+  const auto conversation = std::get<ConversationOpened>(opened.front()).conversation;
+  EXPECT_FALSE(conversation->silenced());
+  switchboard.ending(kConversation);
+  EXPECT_TRUE(conversation->silenced());
+  EXPECT_TRUE(at_juans->take().empty()) << "he is told once it is on record";
+}
+
+TEST_F(Desk, LetsNothingBeSaidInAConversationThatEndsBeforeItBegan) {
+  const auto at_juans = box();
+  jorge_sits(box());
+  juan_sits(at_juans);
+  switchboard.ending(kConversation);
+  match();
+  const auto opened = at_juans->take();
+  ASSERT_TRUE(only<ConversationOpened>(opened));
+  EXPECT_TRUE(std::get<ConversationOpened>(opened.front()).conversation->silenced());
+  switchboard.deliver(Ended{kConversation, jorge.id, juan.id, EndReason::kReleased, 0});
+  EXPECT_TRUE(only<ConversationClosed>(at_juans->take()));
+}
+
 TEST_F(Desk, TakesNothingFromASeatThatWasTakenOver) {  // W2
   const CustomerSeat former = jorge_sits(box());
   jorge_sits(box(), true);

@@ -33,8 +33,15 @@ class FakeJournal final : public Journal {
 
 class Delivered final : public EffectSink {
  public:
+  explicit Delivered(const FakeJournal& journal) : journal_(journal) {}
   void deliver(const MatchEffect& effect) override { effects.push_back(effect); }
+  void ending(ConversationId id) override { heard_of_ends.emplace_back(id, journal_.last_round); }
   std::vector<MatchEffect> effects;
+  // Which conversation, and the last round on record then.
+  std::vector<std::pair<ConversationId, std::uint64_t>> heard_of_ends;
+
+ private:
+  const FakeJournal& journal_;
 };
 
 class RoundsTest : public ::testing::Test {
@@ -53,7 +60,7 @@ class RoundsTest : public ::testing::Test {
   }
 
   FakeJournal journal;
-  Delivered sink;
+  Delivered sink{journal};
   Rounds rounds{std::make_unique<Matcher>(Policy{}), sink, &journal};
   TimePoint now{seconds(1)};
 };
@@ -100,6 +107,14 @@ TEST_F(RoundsTest, TellsOfAMatchWithWhatTheRecordAddsToIt) {
   EXPECT_EQ(tickets, (std::vector{TicketId{100'001}, TicketId{100'002}}));
 }
 
+TEST_F(RoundsTest, SaysThatAConversationEndsBeforeItPutsThatOnRecord) {  // N3
+  apply({join(1), arrive(7)});
+  EXPECT_TRUE(sink.heard_of_ends.empty());
+  apply({Release{ConversationId{1}}});
+  EXPECT_EQ(sink.heard_of_ends, (std::vector{std::pair(ConversationId{1}, std::uint64_t{1})}));
+  EXPECT_EQ(journal.last_round, 2U);
+}
+
 TEST_F(RoundsTest, SaysWhichEventsChangedNothing) {
   apply({join(1), join(1), Ready{e(5)}});
   EXPECT_EQ(journal.steps,
@@ -134,7 +149,8 @@ TEST_F(RoundsTest, RecordsNoRoundInWhichNothingHappened) {
 }
 
 TEST(RoundsWithoutAJournal, DeliverAtOnce) {
-  Delivered sink;
+  const FakeJournal unused;
+  Delivered sink(unused);
   Rounds rounds(std::make_unique<Matcher>(Policy{}), sink, nullptr);
   const std::vector<MatchEvent> events{join(1)};
   rounds.apply(events, TimePoint{});

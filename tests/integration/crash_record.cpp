@@ -174,6 +174,11 @@ void CrashRecord::check_gap(const Bot& bot, bool is_customer, const Shown& to) {
   const Lines& lines = lines_.at(to.mark.ticket);
   const ConversationId conversation = lines.at(to.mark.number).conversation;
   if (to.after == 0 || conversation == ConversationId{}) return;
+  if (to.after >= to.mark.number) {
+    // That one is not on record, or its order would have told.
+    return violation(bot.name() + " was shown " + told(to) + ", but " + std::to_string(to.after) +
+                     " in an earlier life");
+  }
   for (auto it = lines.upper_bound(to.after); it != lines.lower_bound(to.mark.number); ++it) {
     if (it->second.conversation != conversation) continue;
     if (!by_other(it->second.author, is_customer)) continue;

@@ -135,6 +135,24 @@ TEST_F(KilledInATalk, ALineThatIsNotOnRecordLeavesItsNumberUnused) {
   EXPECT_THAT(lines, ElementsAre(kGoesOn, HasSubstr("JuanPerez: tres, otra vez")));
 }
 
+// What is said while the end is on its way to the record would stand behind it, and be lost with
+// its number, which the next conversation about the ticket would use again.
+TEST_F(KilledInATalk, NothingIsSaidWhileItsEndIsBeingPutOnRecord) {
+  juan->types("dos");
+  world.set_stepwise(true);
+  juan->types(":end");
+  world.run_dispatcher();
+  jorge->types("tres");
+  EXPECT_THAT(jorge->reads(), Contains(HasSubstr("esa línea no llegó")));
+  world.commit();
+  jorge->types("tres, otra vez");
+  EXPECT_THAT(jorge->reads(), Contains(HasSubstr("esa línea no llegó")));
+  world.set_stepwise(false);
+  world.settle();
+  EXPECT_THAT(juan->reads(), Not(Contains(HasSubstr("tres"))));
+  EXPECT_EQ(world.store().said_after(TicketId{100001}, 0, 10)->size(), 2U);
+}
+
 TEST_F(KilledInATalk, TheExecutiveOfSeveralHasThemAll) {
   Policy policy;
   policy.capacity = 2;
