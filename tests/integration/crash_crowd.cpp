@@ -1,15 +1,18 @@
 #include "tests/integration/crash_crowd.h"
 
 #include <arpa/inet.h>
+#include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <string_view>
 
 #include "base/check.h"
+#include "tests/net/net_support.h"
 
 namespace turno::test {
 namespace {
@@ -20,6 +23,11 @@ Socket connected_to(std::uint16_t port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  // What a healthy machine answers at once; else the test fails rather than stands still.
+  constexpr timeval kAtMost{kPatience.count(), 0};
+  for (const int direction : {SO_RCVTIMEO, SO_SNDTIMEO}) {
+    setsockopt(socket.fd(), SOL_SOCKET, direction, &kAtMost, sizeof kAtMost);
+  }
   if (::connect(socket.fd(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
     socket.reset();
   }
@@ -114,6 +122,9 @@ void CrashCrowd::lose(Seat& seat) {
 bool CrashCrowd::read(Seat& seat) {
   std::array<char, 4096> bytes;
   const ssize_t count = ::recv(seat.socket.fd(), bytes.data(), bytes.size(), 0);
+  if (count < 0 && errno == EAGAIN) {
+    ADD_FAILURE() << seat.bot->name() << "'s connection is not closed, though the server is dead";
+  }
   if (count <= 0) return false;
   seat.received.append(bytes.data(), static_cast<std::size_t>(count));
   std::size_t begin = 0;
