@@ -13,6 +13,11 @@ namespace turno::testing {
 void Transcript::read(const std::string& reader, std::uint64_t since, std::uint64_t ticket,
                       std::uint64_t number, const std::string& text) {
   ++lines_read_;
+  const auto [heard, is_new] = heard_.try_emplace({ticket, number}, text);
+  if (!is_new && heard->second != text) {
+    contradictions_.push_back(fmt::format("line {} of {} was {} to somebody, and to {} it is {}",
+                                          number, ticket, heard->second, reader, text));
+  }
   Reading& reading = readings_[{reader, {since, ticket}}];
   reading.reader = reader;
   reading.ticket = ticket;
@@ -28,37 +33,53 @@ void Transcript::promised_subject(std::uint64_t ticket, const std::string& text)
   subjects_.emplace_back(ticket, text);
 }
 
-std::vector<std::string> Transcript::faults(Store& store) const {
-  std::vector<std::string> faults;
+void Transcript::Record::add(const MessageSaid& line, std::vector<std::string>& faults) {
+  const auto key =
+      std::make_pair(number(line.ticket), static_cast<std::uint64_t>(line.number.value_or(0)));
+  if (!said.emplace(key, Said{line.author, line.text}).second) {
+    faults.push_back(fmt::format("line {} of {} is there twice", key.second, key.first));
+  }
+  if (!talked_about.contains(line.ticket)) {
+    faults.push_back(fmt::format("line {} of {} is on record outside of any conversation",
+                                 key.second, key.first));
+  }
+  if (line.text.starts_with("dicho-") && !texts.insert(line.text).second) {
+    faults.push_back("recorded twice: " + line.text);
+  }
+}
+
+void Transcript::Record::add(const ConversationStarted& started) {
+  const std::uint64_t ticket = number(started.ticket);
+  talked_about.insert(started.ticket);
+  const auto after = said.lower_bound({ticket + 1, 0});
+  const bool any = after != said.begin() && std::prev(after)->first.first == ticket;
+  begun_after[ticket].insert(any ? std::prev(after)->first.second : 0);
+}
+
+Transcript::Record Transcript::record_of(Store& store, std::vector<std::string>& faults) {
   Record record;
-  std::set<std::pair<std::uint64_t, std::string>> subjects;
-  std::set<std::string> texts;
   const Result<void> read = store.log(0, [&](const EventRecord& row) {
     const Result<LogEvent> event = decode(row.kind, row.body);
     if (!event) {
       faults.push_back(fmt::format("event {}: {}", row.sequence, event.error().detail));
-      return true;
-    }
-    if (const auto* const said = std::get_if<MessageSaid>(&*event)) {
-      const auto number_in_ticket = static_cast<std::uint64_t>(said->number.value_or(0));
-      const auto key = std::make_pair(number(said->ticket), number_in_ticket);
-      if (!record.said.emplace(key, Said{said->author, said->text}).second) {
-        faults.push_back(fmt::format("line {} of {} is there twice", key.second, key.first));
-      }
-      if (said->text.starts_with("dicho-") && !texts.insert(said->text).second) {
-        faults.push_back("recorded twice: " + said->text);
-      }
+    } else if (const auto* const said = std::get_if<MessageSaid>(&*event)) {
+      record.add(*said, faults);
     } else if (const auto* const started = std::get_if<ConversationStarted>(&*event)) {
-      const std::uint64_t ticket = number(started->ticket);
-      const auto after = record.said.lower_bound({ticket + 1, 0});
-      const bool any = after != record.said.begin() && std::prev(after)->first.first == ticket;
-      record.begun_after[ticket].insert(any ? std::prev(after)->first.second : 0);
+      record.add(*started);
+    } else if (const auto* const ended = std::get_if<ConversationEnded>(&*event)) {
+      record.talked_about.erase(ended->ticket);
     } else if (const auto* const set = std::get_if<TicketSubjectSet>(&*event)) {
-      subjects.emplace(number(set->ticket), set->subject);
+      record.subjects.emplace(number(set->ticket), set->subject);
     }
     return true;
   });
   CHECK(read.has_value());
+  return record;
+}
+
+std::vector<std::string> Transcript::faults(Store& store) const {
+  std::vector<std::string> faults = contradictions_;
+  const Record record = record_of(store, faults);
   for (const Promise& promise : promises_) {
     const auto found = record.said.find({promise.ticket, promise.number});
     if (found == record.said.end() || !found->second.text.ends_with(promise.text)) {
@@ -68,7 +89,7 @@ std::vector<std::string> Transcript::faults(Store& store) const {
     }
   }
   for (const auto& subject : subjects_) {
-    if (!subjects.contains(subject)) {
+    if (!record.subjects.contains(subject)) {
       faults.push_back(
           fmt::format("subject of {} was promised: {}", subject.first, subject.second));
     }

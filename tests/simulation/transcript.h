@@ -58,8 +58,16 @@ class Transcript {
     std::map<std::pair<std::uint64_t, std::uint64_t>, Said> said;
     // By ticket: the last line before each of its conversations.
     std::map<std::uint64_t, std::set<std::uint64_t>> begun_after;
+    std::set<std::pair<std::uint64_t, std::string>> subjects;
+    // While reading it: tickets in a conversation, and what was said.
+    std::set<TicketId> talked_about;
+    std::set<std::string> texts;
+
+    void add(const MessageSaid& said, std::vector<std::string>& faults);
+    void add(const ConversationStarted& started);
   };
 
+  static Record record_of(Store& store, std::vector<std::string>& faults);
   static void check_reading(const Reading& reading, const Record& record,
                             std::vector<std::string>& faults);
 
@@ -67,6 +75,8 @@ class Transcript {
   std::size_t lines_read_ = 0;
   std::vector<Promise> promises_;
   std::vector<std::pair<std::uint64_t, std::string>> subjects_;
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> heard_;  // by anybody, in any life
+  std::vector<std::string> contradictions_;
   std::map<std::pair<std::string, std::pair<std::uint64_t, std::uint64_t>>, Reading> readings_;
 };
 
