@@ -30,6 +30,22 @@ Witness::Talk* Witness::find_talk(BotId executive, BotId customer) {
   return found == talks.end() ? nullptr : &*found;
 }
 
+void Witness::begin_talk(BotId executive, BotId customer) {
+  if (Talk* const known = find_talk(executive, customer)) {
+    known->live = true;
+  } else {
+    executives_[executive].talks.push_back({customer, true});
+  }
+}
+
+std::string Witness::live_talks(const Executive& executive) {
+  std::string all;
+  for (const Talk& talk : executive.talks) {
+    if (talk.live) all += (all.empty() ? "" : ", ") + label(talk.customer);
+  }
+  return all;
+}
+
 void Witness::not_live(BotId who, BotId whom, TimePoint at) {
   Customer& customer = customers_[whom];
   if (customer.taker == who) customer.taken = false;
@@ -135,24 +151,19 @@ void Witness::on(BotId who, TimePoint at, const bots::Took& fact) {
   first_seen_matched(whom, who, at);
   customer.taker = who;
   customer.taken = true;
-  Executive& executive = executives_[who];
-  executive.talks.push_back({whom, true});
+  begin_talk(who, whom);
+  const Executive& executive = executives_[who];
   const auto live = std::count_if(executive.talks.begin(), executive.talks.end(),
                                   [](const Talk& each) { return each.live; });
   if (static_cast<std::uint32_t>(live) > rules_.capacity) {
-    breach("V5 over capacity: " + label(who) + " has " + std::to_string(live) +
-               " conversations, and can have " + std::to_string(rules_.capacity),
+    breach("V5 over capacity: " + label(who) + " has " + std::to_string(live) + " conversations (" +
+               live_talks(executive) + "), and can have " + std::to_string(rules_.capacity),
            at, who, whom);
   }
 }
 
 void Witness::on(BotId who, TimePoint, const bots::KeptTalk& fact) {
-  if (!fact.customer) return;
-  if (Talk* const talk = find_talk(who, *fact.customer)) {
-    talk->live = true;
-  } else {
-    executives_[who].talks.push_back({*fact.customer, true});
-  }
+  if (fact.customer) begin_talk(who, *fact.customer);
 }
 
 void Witness::on(BotId who, TimePoint at, const bots::Ending& fact) {

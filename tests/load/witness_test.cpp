@@ -263,6 +263,23 @@ TEST_F(WitnessTest, AllowsAnExecutiveNoMoreThanHisCapacity) {
   EXPECT_EQ(two.breach_count(), 0U);
 }
 
+// Ana left Juan while his connection was lost, so that he never read of it.
+TEST_F(WitnessTest, ForgetsAConversationThatEndedWhileTheExecutiveWasAway) {
+  both_ready();
+  teller_.waits(kAna);
+  teller_.meet(kAna, kJuan);
+  teller_.tell(kJuan, bots::Disconnected{true, {}});
+  teller_.tell(kAna, bots::Leaving{});
+  teller_.tell(kAna, bots::TalkEnded{});
+  teller_.tell(kJuan, bots::Readying{});
+  for (const BotId customer : {kAna, kLuis}) {
+    teller_.waits(customer);
+    teller_.meet(customer, kJuan);
+    teller_.ends(kJuan, customer);
+  }
+  EXPECT_EQ(verdict(), "");
+}
+
 // ---- V6 to V8 --------------------------------------------------------------------------------
 
 TEST_F(WitnessTest, WantsAReasonForAWorsePlace) {
