@@ -127,8 +127,8 @@ class Witness {
   // He has this conversation, as he reads. One with the same customer of which he never read that
   // it ended, for it did so while he was away, is forgotten: there is one entry for each customer.
   void begin_talk(BotId executive, BotId customer);
-  // "C3, C9": with whom he has conversations.
-  static std::string live_talks(const Executive& executive);
+  // The customers of his conversations that still count.
+  static std::vector<BotId> live_talks(const Executive& executive);
   // Of what the bots did: nothing of it counts as a conversation any more.
   void not_live(BotId executive, BotId customer, TimePoint at);
   void first_seen_matched(BotId customer, BotId executive, TimePoint at);

@@ -38,12 +38,12 @@ void Witness::begin_talk(BotId executive, BotId customer) {
   }
 }
 
-std::string Witness::live_talks(const Executive& executive) {
-  std::string all;
+std::vector<Witness::BotId> Witness::live_talks(const Executive& executive) {
+  std::vector<BotId> customers;
   for (const Talk& talk : executive.talks) {
-    if (talk.live) all += (all.empty() ? "" : ", ") + label(talk.customer);
+    if (talk.live) customers.push_back(talk.customer);
   }
-  return all;
+  return customers;
 }
 
 void Witness::not_live(BotId who, BotId whom, TimePoint at) {
@@ -52,10 +52,8 @@ void Witness::not_live(BotId who, BotId whom, TimePoint at) {
   Talk* const talk = find_talk(who, whom);
   if (talk == nullptr || !talk->live) return;
   Executive& executive = executives_[who];
-  const auto live = std::count_if(executive.talks.begin(), executive.talks.end(),
-                                  [](const Talk& each) { return each.live; });
   // Full until now, he could be given nobody before.
-  if (static_cast<std::uint32_t>(live) >= rules_.capacity) executive.free_since = at;
+  if (live_talks(executive).size() >= rules_.capacity) executive.free_since = at;
   talk->live = false;
 }
 
@@ -152,14 +150,13 @@ void Witness::on(BotId who, TimePoint at, const bots::Took& fact) {
   customer.taker = who;
   customer.taken = true;
   begin_talk(who, whom);
-  const Executive& executive = executives_[who];
-  const auto live = std::count_if(executive.talks.begin(), executive.talks.end(),
-                                  [](const Talk& each) { return each.live; });
-  if (static_cast<std::uint32_t>(live) > rules_.capacity) {
-    breach("V5 over capacity: " + label(who) + " has " + std::to_string(live) + " conversations (" +
-               live_talks(executive) + "), and can have " + std::to_string(rules_.capacity),
-           at, who, whom);
-  }
+  const std::vector<BotId> live = live_talks(executives_[who]);
+  if (live.size() <= rules_.capacity) return;
+  std::string with;
+  for (const BotId each : live) with += ' ' + label(each);
+  breach("V5 over capacity: " + label(who) + " has " + std::to_string(live.size()) +
+             " conversations (with" + with + "), and can have " + std::to_string(rules_.capacity),
+         at, who, whom);
 }
 
 void Witness::on(BotId who, TimePoint, const bots::KeptTalk& fact) {

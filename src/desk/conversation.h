@@ -88,7 +88,8 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   using Record = std::function<void(std::uint32_t number)>;
   std::optional<std::uint32_t> say(Side from, std::string author, std::string text,
                                    const Record& record = {}) EXCLUDES(speaking_, mu_);
-  // Something else that the customer must read while they talk. False as above.
+  // Something else that the customer must read while they talk. False when it is over (not yet when
+  // it is only silenced), or he has not read for too long.
   bool tell_customer(Notice notice) EXCLUDES(mu_);
 
   // True for the first session that asks: it greets the customer. False too when nothing can be

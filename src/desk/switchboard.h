@@ -119,7 +119,7 @@ class Switchboard final : public EffectSink {
   void deliver(const MatchEffect& effect) override EXCLUDES(mu_);
   // Wakes each whom they concern once.
   void deliver_all(std::span<const MatchEffect> effects) override EXCLUDES(mu_);
-  // Silences it.
+  // Silences it, now or as soon as it begins.
   void ending(ConversationId id) override EXCLUDES(mu_);
 
  private:

@@ -175,9 +175,9 @@ void CrashRecord::check_gap(const Bot& bot, bool is_customer, const Shown& to) {
   const ConversationId conversation = lines.at(to.mark.number).conversation;
   if (to.after == 0 || conversation == ConversationId{}) return;
   if (to.after >= to.mark.number) {
-    // That one is not on record, or its order would have told.
-    return violation(bot.name() + " was shown " + told(to) + ", but " + std::to_string(to.after) +
-                     " in an earlier life");
+    // On record it would have counted in the order of lines.
+    return violation(bot.name() + " was shown " + told(to) + ", but before it " +
+                     std::to_string(to.after) + ", which is not on record");
   }
   for (auto it = lines.upper_bound(to.after); it != lines.lower_bound(to.mark.number); ++it) {
     if (it->second.conversation != conversation) continue;

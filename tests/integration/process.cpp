@@ -115,10 +115,10 @@ void Process::signal(int number) { kill(pid_, number); }
 
 int Process::wait() {
   if (exit_code_) return *exit_code_;
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
   unread_ = rest();
   // The end of its output comes before its own, for which waitpid would wait without a deadline.
   // (The header of pidfd_open() is of no use to C++ in this glibc.)
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
   const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
   pollfd ended{process.fd(), POLLIN, 0};
   while (poll(&ended, 1, milliseconds_left(deadline)) < 0 && errno == EINTR) {
